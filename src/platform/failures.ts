@@ -1,0 +1,67 @@
+/** A call to another system that did not work out, classified by its adapter: by code, never by the message's text. */
+abstract class CallFailure extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** What a transient failure may add. */
+export interface TransientOptions extends ErrorOptions {
+  /** The answer was lost after the request may have been carried out: look before doing it again. */
+  inDoubt?: boolean;
+}
+
+/** The network, a 5xx, a service that is down: worth trying again, for ever. */
+export class TransientFailure extends CallFailure {
+  override readonly name = 'TransientFailure';
+  readonly inDoubt: boolean;
+
+  constructor(code: string, message: string, { inDoubt = false, ...options }: TransientOptions = {}) {
+    super(code, message, options);
+    this.inDoubt = inDoubt;
+  }
+}
+
+/** A run of ours was cut off after its time, and may not have noticed. */
+export class RunTimedOut extends TransientFailure {
+  constructor(cause: unknown) {
+    super('timed_out', 'the run took too long', { cause, inDoubt: true });
+  }
+}
+
+/** Refused in a way that no repetition mends: the service says that the request itself is wrong. */
+export class PermanentFailure extends CallFailure {
+  override readonly name = 'PermanentFailure';
+}
+
+/** 429: the lane (an integration, or one method of it) is closed for a while; costs no attempt. */
+export class RateLimited extends CallFailure {
+  override readonly name = 'RateLimited';
+  readonly lane: string;
+  readonly retryAfterMs: number;
+
+  constructor(lane: string, retryAfterMs: number) {
+    super('rate_limited', `${lane} asks to wait ${Math.ceil(retryAfterMs / 1000)} s`);
+    this.lane = lane;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Nothing is wrong, but it is too early: come back after the given time. */
+export class NotYet extends CallFailure {
+  override readonly name = 'NotYet';
+  readonly retryAfterMs: number;
+
+  constructor(reason: string, retryAfterMs: number) {
+    super('not_yet', reason);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** True when the other side certainly did not do what it was asked; anything else may have been carried out. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof CallFailure && !(error instanceof TransientFailure && error.inDoubt);
+}

@@ -1,0 +1,1 @@
+export { createOpsServer, type OpsServer, type OpsServerOptions } from './server.ts';

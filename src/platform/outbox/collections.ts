@@ -1,0 +1,46 @@
+import type { CollectionDefinition } from '../mongo/index.ts';
+import type { Delivery, DomainEvent } from './types.ts';
+
+const DAYS_90 = 90 * 24 * 60 * 60;
+
+export const events: CollectionDefinition<DomainEvent> = {
+  name: 'events',
+  indexes: [
+    { keys: { at: 1 }, options: { name: 'at_ttl', expireAfterSeconds: DAYS_90 } },
+    { keys: { 'subject.kind': 1, 'subject.id': 1, version: 1 }, options: { name: 'subject_version' } },
+  ],
+};
+
+export const deliveries: CollectionDefinition<Delivery> = {
+  name: 'deliveries',
+  indexes: [
+    { keys: { state: 1, reaction: 1, dueAt: 1 }, options: { name: 'state_reaction_due' } },
+    { keys: { reaction: 1, target: 1, state: 1 }, options: { name: 'reaction_target_state' } },
+    {
+      keys: { reaction: 1, target: 1 },
+      options: { name: 'one_run_a_target', unique: true, partialFilterExpression: { state: 'running' } },
+    },
+    { keys: { expireAt: 1 }, options: { name: 'expireAt_ttl', expireAfterSeconds: 0 } },
+  ],
+};
+
+/** A lane that asked to be left alone for a while; every process reads it before claiming. */
+export interface Lane {
+  _id: string;
+  pausedUntil: Date;
+}
+
+export const lanes: CollectionDefinition<Lane> = {
+  name: 'lanes',
+  indexes: [{ keys: { pausedUntil: 1 }, options: { name: 'pausedUntil_ttl', expireAfterSeconds: 3_600 } }],
+};
+
+/** What the workers say of an integration, for whoever asks how things are. */
+export interface IntegrationReport {
+  _id: string;
+  configured: boolean;
+  seenAt: Date;
+  lastSuccessAt?: Date;
+}
+
+export const integrationReports: CollectionDefinition<IntegrationReport> = { name: 'integrations', indexes: [] };

@@ -1,0 +1,93 @@
+import type { Db } from 'mongodb';
+import type { Logger } from 'pino';
+import { collectionOf } from '../mongo/index.ts';
+import { createClaims } from './claim.ts';
+import * as collections from './collections.ts';
+import { every } from './every.ts';
+import { createLanes } from './lanes.ts';
+import { performDelivery } from './perform.ts';
+import { createPool } from './pool.ts';
+import { createReports } from './reports.ts';
+import { createSettlement } from './settle.ts';
+import type { OutboxTimes } from './times.ts';
+import type { Integration, Reactions } from './types.ts';
+import { watchInserted } from './watch.ts';
+
+export interface WorkerOptions<Services> {
+  db: Db;
+  reactions: Reactions<Services>;
+  services: Services;
+  /** By name, as `through` names them; what is not configured has its deliveries settled as `off`. */
+  integrations: Readonly<Record<string, Integration>>;
+  times: OutboxTimes;
+  log: Logger;
+}
+
+export interface Worker {
+  /** Claims no more, lets what is under way finish for 10 s, then aborts it and gives it back. */
+  stop(): Promise<void>;
+}
+
+/** Works off the deliveries of the reactions it knows; any number of workers may run against one MongoDB. */
+export function startWorker<Services>(options: WorkerOptions<Services>): Worker {
+  const { db, reactions, services, integrations, times, log } = options;
+  const deliveries = collectionOf(db, collections.deliveries);
+  const claims = createClaims(deliveries, times);
+  const settlement = createSettlement(deliveries, times);
+  const lanes = createLanes(db);
+  const reports = createReports(db, integrations);
+  const ending = new AbortController();
+
+  const namesThrough = (integration: string) =>
+    Object.keys(reactions).filter((name) => reactions[name]?.through === integration);
+
+  const configured = Object.entries(integrations).filter(([, { configured }]) => configured);
+  const pools = new Map(
+    configured.map(([integration, { concurrency }]) => {
+      const names = namesThrough(integration);
+      const pool = createPool({
+        concurrency,
+        poll: times.poll,
+        log,
+        async claim() {
+          const closed = await lanes.paused();
+          return closed.includes(integration) ? null : claims.next(names, closed);
+        },
+        async perform(delivery) {
+          const reaction = reactions[delivery.reaction];
+          if (!reaction) return;
+          const run = { services, settlement, lanes, limit: times.run, ending: ending.signal, log };
+          if ((await performDelivery(delivery, reaction, run)) === 'done') reports.succeeded(integration);
+        },
+      });
+      return [integration, pool] as const;
+    }),
+  );
+
+  const unconfigured = Object.keys(integrations)
+    .filter((integration) => !integrations[integration]?.configured)
+    .flatMap(namesThrough);
+
+  const housekeeping = every(times.poll, log, async () => {
+    const suspects = await claims.giveBackLost();
+    if (suspects > 0)
+      log.error({ suspects }, 'deliveries lost their lease three times in a row: do they kill the worker?');
+    if (unconfigured.length > 0) await settlement.off(unconfigured);
+    await reports.write();
+  });
+
+  const watch = watchInserted(deliveries, log, (reaction) => {
+    const integration = reactions[reaction]?.through;
+    if (integration) pools.get(integration)?.ring();
+  });
+
+  return {
+    async stop() {
+      const all = [...pools.values()];
+      for (const pool of all) pool.stop();
+      const timer = setTimeout(() => ending.abort(), times.drain);
+      await Promise.all([watch.stop(), housekeeping.stop(), ...all.map((pool) => pool.idle())]);
+      clearTimeout(timer);
+    },
+  };
+}

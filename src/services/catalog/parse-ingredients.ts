@@ -1,0 +1,71 @@
+import { DomainError } from '../../platform/errors.ts';
+import { type Ingredient, ingredientKey, LIMITS, ONE, type Unit } from './ingredient.ts';
+
+const LINE = /^(?<name>.*?\S)\s+(?<amount>[+-]?\d+(?:[.,]\d+)?)\s*(?<unit>g|pcs|pc|pieces?)?$/iu;
+const LONGEST_NAME = 80;
+const MOST_INGREDIENTS = 50;
+
+/**
+ * Reads ingredients as people write them, one a line: `butter 33.5 g`, `eggs 2 pcs`, `eggs 1`.
+ *
+ * @param field where the text was typed; the error names it, and the line
+ * @throws DomainError `ingredients_invalid`
+ */
+export function parseIngredients(text: string, field: string): Ingredient[] {
+  const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }));
+  const written = lines.filter(({ line }) => line !== '');
+  const ingredients = written.map(({ line, number }) =>
+    parseLine(line, (problem) => wrong(field, `Line ${number}: ${problem}`)),
+  );
+  return checkList(ingredients, field);
+}
+
+/** @throws DomainError `ingredients_invalid` when an ingredient comes twice or there are too many */
+export function checkList(ingredients: Ingredient[], field: string): Ingredient[] {
+  if (ingredients.length > MOST_INGREDIENTS) throw wrong(field, `At most ${MOST_INGREDIENTS} ingredients.`);
+  const seen = new Set<string>();
+  for (const { name, unit } of ingredients) {
+    const key = ingredientKey({ name, unit });
+    if (seen.has(key)) throw wrong(field, `${name} (${unit}) is there twice.`);
+    seen.add(key);
+  }
+  return ingredients;
+}
+
+/** Reads one ingredient, `peanuts 10`; `fail` makes the error that is thrown. */
+export function parseLine(line: string, fail: (problem: string) => Error): Ingredient {
+  const { name, amount, unit } = LINE.exec(line)?.groups ?? {};
+  if (!name || !amount) throw fail(`“${line}” is no ingredient. Write it like “butter 33.5 g” or “eggs 2”.`);
+  return checkAmount(nameOf(name, fail), toThousandths(amount, fail), unitOf(unit), fail);
+}
+
+function unitOf(written: string | undefined): Unit {
+  return written?.toLowerCase() === 'g' ? 'g' : 'pcs';
+}
+
+function nameOf(written: string, fail: (problem: string) => Error): string {
+  const name = written.normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
+  if (name.length > LONGEST_NAME) throw fail(`an ingredient's name has at most ${LONGEST_NAME} characters.`);
+  if (!/\p{L}/u.test(name)) throw fail(`“${written}” is no name of an ingredient.`);
+  return name;
+}
+
+/** Digits are moved, not multiplied: no rounding. */
+function toThousandths(written: string, fail: (problem: string) => Error): number {
+  const [whole = '', fraction = ''] = written.replace(',', '.').split('.');
+  if (fraction.length > 3) throw fail('amounts have at most three decimal places.');
+  return Number(`${whole}${fraction.padEnd(3, '0')}`);
+}
+
+function checkAmount(name: string, amount: number, unit: Unit, fail: (problem: string) => Error): Ingredient {
+  if (!(amount > 0)) throw fail(`the amount of ${name} must be more than zero.`);
+  if (unit === 'pcs' && amount % ONE !== 0) throw fail(`${name} is counted in whole pieces; write “g” for grams.`);
+  if (amount > LIMITS.perEater[unit]) {
+    throw fail(`at most ${unit === 'g' ? '10 kg' : '1,000 pcs'} of one ingredient; ${name} is more.`);
+  }
+  return { name, unit, amount };
+}
+
+function wrong(field: string, message: string): DomainError {
+  return new DomainError('invalid', 'ingredients_invalid', message, [{ path: field, message }]);
+}

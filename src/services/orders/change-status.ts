@@ -1,0 +1,118 @@
+import type { ClientSession } from 'mongodb';
+import type { Actor } from '../../platform/actor.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { DomainError } from '../../platform/errors.ts';
+import type { Transact } from '../../platform/mongo/index.ts';
+import type { EventLog } from '../../platform/outbox/index.ts';
+import { forbidden, type Principal } from '../principal.ts';
+import { moveNotAllowed, orderChanged, orderNotFound, reasonTooLong, undoTooLate } from './errors.ts';
+import { orderEvent } from './events.ts';
+import type { Order, OrderStatus } from './order.ts';
+import { mayMove, type Party, undoable, undoneBy } from './status.ts';
+import type { OrderStore } from './store.ts';
+
+const LONGEST_REASON = 300;
+
+/** How a change is asked for. */
+export interface MoveOptions {
+  by: Principal;
+  /** The version that the person saw: a button is good for that one alone. */
+  expectedVersion?: number;
+  reason?: string;
+}
+
+/** The order after a change; `changed` is false when it was in that status already. */
+export interface Moved {
+  order: Order;
+  changed: boolean;
+}
+
+/** Changes of status: each in one transaction with its event, decided on the order as it is at that moment. */
+export interface StatusChanges {
+  /** @throws DomainError `order_not_found`, `forbidden`, `move_not_allowed`, `order_changed`, `reason_too_long` */
+  move(number: number, to: OrderStatus, options: MoveOptions): Promise<Moved>;
+  /** Takes the last cancel back. @throws DomainError `order_not_found`, `forbidden`, `undo_too_late`, `order_changed` */
+  undo(number: number, options: Omit<MoveOptions, 'reason'>): Promise<Order>;
+  /** @returns false when the order is past cancelling; a supplier's word cannot be undone */
+  cancelForSupplier(id: string, supplier: { by: Actor; reason: string }): Promise<boolean>;
+}
+
+interface Dependencies {
+  store: OrderStore;
+  transact: Transact;
+  events: EventLog;
+  clock: Clock;
+}
+
+/** A person's own orders: placed by them, or for them. */
+export function isOwn({ placedBy, customer }: Order, { actor }: Principal): boolean {
+  return placedBy.id === actor.id || customer.slackUser === actor.id;
+}
+
+export function createStatusChanges({ store, transact, events, clock }: Dependencies): StatusChanges {
+  async function read(number: number, session: ClientSession): Promise<Order> {
+    const order = await store.byNumber(number, session);
+    if (!order) throw orderNotFound(number);
+    return order;
+  }
+
+  async function write(
+    order: Order,
+    change: { to: OrderStatus; by: Actor; reason?: string; undoes?: number },
+    session: ClientSession,
+  ): Promise<Order> {
+    const version = order.version + 1;
+    const step = { version, from: order.status, at: clock.now(), ...change };
+    const changed: Order = { ...order, status: change.to, version, timeline: [...order.timeline, step] };
+    if (!(await store.writeChange(changed, session))) throw orderChanged(order);
+    await events.record(session, orderEvent(changed));
+    return changed;
+  }
+
+  return {
+    move: (number, to, { by, expectedVersion, reason }) =>
+      transact(async (session) => {
+        const order = await read(number, session);
+        const parties = partiesOf(order, by);
+        if (!parties.length) throw strangersOrder();
+        if (reason && reason.length > LONGEST_REASON) throw reasonTooLong();
+        if (order.status === to) return { order, changed: false };
+        if (expectedVersion !== undefined && expectedVersion !== order.version) throw orderChanged(order);
+        if (!mayMove(order.status, to, parties)) throw refusal(order, to);
+        const undoes = undoneBy(order, order.status, to);
+        return { order: await write(order, { to, by: by.actor, reason, undoes }, session), changed: true };
+      }),
+
+    undo: (number, { by, expectedVersion }) =>
+      transact(async (session) => {
+        const order = await read(number, session);
+        if (!by.staff) throw onlyStaff();
+        if (expectedVersion !== undefined && expectedVersion !== order.version) throw orderChanged(order);
+        const last = undoable(order, clock.now());
+        if (!last) throw undoTooLate(order);
+        return write(order, { to: last.from, by: by.actor, undoes: last.version }, session);
+      }),
+
+    cancelForSupplier: (id, { by, reason }) =>
+      transact(async (session) => {
+        const order = await store.byId(id, session);
+        if (!order || !mayMove(order.status, 'cancelled', ['supplier'])) return false;
+        await write(order, { to: 'cancelled', by, reason }, session);
+        return true;
+      }),
+  };
+}
+
+function partiesOf(order: Order, by: Principal): Party[] {
+  return [...(by.staff ? (['staff'] as const) : []), ...(isOwn(order, by) ? (['customer'] as const) : [])];
+}
+
+/** Staff could do it from another status; anybody else never. */
+function refusal(order: Order, to: OrderStatus): DomainError {
+  return to !== 'cancelled' && mayMove(order.status, to, ['staff']) ? onlyStaff() : moveNotAllowed(order, to);
+}
+
+const onlyStaff = () => forbidden('Sorry, only the bakery’s staff can do that.');
+
+const strangersOrder = () =>
+  forbidden('That is somebody else’s order. Only they and the bakery’s staff can change it.');

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession, Db } from 'mongodb';
+import type { Clock } from '../../platform/clock.ts';
+import { nextNumber } from '../../platform/mongo/index.ts';
+import type { Once, OnceResult, RequestKey } from '../../platform/once.ts';
+import type { EventLog } from '../../platform/outbox/index.ts';
+import type { Catalog, Ingredient } from '../catalog/index.ts';
+import { type Principal, requireStaff } from '../principal.ts';
+import { draftOrder, type WantedLine } from './draft.ts';
+import { duePast, dueTooFar, notesTooLong } from './errors.ts';
+import { orderEvent } from './events.ts';
+import type { Order, OrderCustomer } from './order.ts';
+import type { OrderStore } from './store.ts';
+
+/** An order as somebody asks for it. */
+export interface PlaceOrder {
+  lines: readonly WantedLine[];
+  /** Wanted on top, not multiplied. */
+  extras?: readonly Ingredient[];
+  notes?: string;
+  /** The message it was made from. */
+  link?: string;
+  /** Left out: now and the lead time, marked as assumed. */
+  dueAt?: Date;
+  /** For whom, if not for oneself: somebody on Slack, or a name. Only staff order for others. */
+  for?: { name: string; slackUser?: string };
+}
+
+/** The part of the customers that an order needs. */
+export interface OrderCustomers {
+  ofSlackUser(session: ClientSession, person: { id: string; name: string }): Promise<OrderCustomer>;
+  named(session: ClientSession, name: string): Promise<OrderCustomer>;
+}
+
+export interface PlaceOrderDependencies {
+  db: Db;
+  store: OrderStore;
+  catalog: Pick<Catalog, 'find'>;
+  customers: OrderCustomers;
+  settings: { read(): Promise<{ leadTimeHours: number }> };
+  once: Once;
+  events: EventLog;
+  clock: Clock;
+}
+
+const HOUR = 60 * 60 * 1_000;
+const FURTHEST_DUE = 2 * 365 * 24 * HOUR;
+const LONGEST_NOTES = 1_500;
+
+/** Takes an order, once for each key. @throws DomainError naming what is wrong with which field */
+export function createPlaceOrder({
+  db,
+  store,
+  catalog,
+  customers,
+  settings,
+  once,
+  events,
+  clock,
+}: PlaceOrderDependencies) {
+  return async (input: PlaceOrder, by: Principal, key?: RequestKey): Promise<OnceResult<Order>> => {
+    if (input.for) requireStaff(by, 'order for somebody else');
+    const extras = [...(input.extras ?? [])];
+    const { lines, ingredients } = await draftOrder(catalog, input.lines, extras);
+    const now = clock.now();
+    const due = await dueOf(input.dueAt, now);
+    if (input.notes && input.notes.length > LONGEST_NOTES) throw notesTooLong();
+    let taken: number | undefined;
+
+    return once(key, async (session) => {
+      // Outside the transaction, so that orders do not queue for it; a number that is not used leaves a gap.
+      taken ??= await nextNumber(db, 'orders');
+      const order: Order = {
+        id: randomUUID(),
+        number: taken,
+        customer: await customerOf(input, by, session),
+        placedBy: by.actor,
+        lines,
+        extras,
+        ingredients,
+        notes: input.notes || undefined,
+        link: input.link,
+        ...due,
+        status: 'waiting',
+        version: 1,
+        timeline: [{ version: 1, to: 'waiting', by: by.actor, at: now }],
+        placedAt: now,
+      };
+      await store.insert(order, session);
+      await events.record(session, orderEvent(order));
+      return order;
+    });
+  };
+
+  async function dueOf(dueAt: Date | undefined, now: Date): Promise<Pick<Order, 'dueAt' | 'dueAssumed'>> {
+    if (!dueAt) {
+      const { leadTimeHours } = await settings.read();
+      return { dueAt: new Date(now.getTime() + leadTimeHours * HOUR), dueAssumed: true };
+    }
+    if (dueAt <= now) throw duePast();
+    if (dueAt.getTime() - now.getTime() > FURTHEST_DUE) throw dueTooFar();
+    return { dueAt, dueAssumed: false };
+  }
+
+  async function customerOf(input: PlaceOrder, { actor }: Principal, session: ClientSession): Promise<OrderCustomer> {
+    const { name, slackUser } = input.for ?? { name: actor.name, slackUser: actor.id };
+    const { id } = await (slackUser
+      ? customers.ofSlackUser(session, { id: slackUser, name })
+      : customers.named(session, name));
+    return { id, name, slackUser };
+  }
+}

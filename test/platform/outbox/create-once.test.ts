@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Collection } from 'mongodb';
+import { NotYet, PermanentFailure, TransientFailure } from '../../../src/platform/failures.ts';
+import { type Creating, createOnceOutside } from '../../../src/platform/outbox/index.ts';
+import { openTestDatabase, type TestDatabase } from '../../support/database.ts';
+
+interface Ticket {
+  _id: string;
+  key?: string;
+  creating?: Creating;
+  creates?: number;
+}
+
+describe('a create in doubt', () => {
+  let database: TestDatabase;
+  let collection: Collection<Ticket>;
+  let outside: string[];
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    collection = database.db.collection<Ticket>('tickets');
+  });
+  beforeEach(async () => {
+    outside = [];
+    await collection.deleteMany({});
+    await collection.insertOne({ _id: 't1' });
+  });
+  afterAll(() => database.close());
+
+  const written = () => collection.findOne({ _id: 't1' });
+
+  function create(options: { answer?: () => string; searchAfter?: number[]; visible?: () => boolean } = {}) {
+    const { answer = () => 'B-1', visible = () => true, searchAfter } = options;
+    return createOnceOutside<Ticket, string>({
+      collection,
+      _id: 't1',
+      searchAfter,
+      lookUp: async () => (visible() ? (outside[0] ?? null) : null),
+      create: async () => {
+        outside.push(`B-${outside.length + 1}`);
+        return answer();
+      },
+      keep: (key) => ({ $set: { key } }),
+    });
+  }
+
+  const lost = () => {
+    throw new TransientFailure('reset', 'connection reset', { inDoubt: true });
+  };
+
+  it('keeps what was created', async () => {
+    expect(await create()).toBe('B-1');
+    expect(await written()).toEqual({ _id: 't1', key: 'B-1', creates: 1 });
+  });
+
+  it('is looked up before anything else, when the answer was lost', async () => {
+    await expect(create({ answer: lost })).rejects.toThrow('reset');
+    expect((await written())?.creating).toMatchObject({ searched: 0 });
+
+    expect(await create()).toBe('B-1');
+    expect(outside).toHaveLength(1);
+    expect(await written()).toEqual({ _id: 't1', key: 'B-1', creates: 1 });
+  });
+
+  it('is looked up when the process died in between', async () => {
+    outside.push('B-1');
+    await collection.updateOne({ _id: 't1' }, { $set: { creating: { since: new Date(), searched: 0 } } });
+    expect(await create()).toBe('B-1');
+    expect(outside).toHaveLength(1);
+  });
+
+  it('is done again when it is nowhere to be found', async () => {
+    await collection.updateOne({ _id: 't1' }, { $set: { creating: { since: new Date(), searched: 0 }, creates: 1 } });
+    expect(await create()).toBe('B-1');
+    expect(await written()).toMatchObject({ creates: 2 });
+  });
+
+  it('is forgotten when it was refused: nothing is there to be looked for', async () => {
+    const refuse = () => {
+      throw new PermanentFailure('field_invalid', 'no');
+    };
+    await expect(create({ answer: refuse })).rejects.toThrow('no');
+    expect((await written())?.creating).toBeUndefined();
+  });
+
+  it('stays in doubt after our own mistake: the call may have been carried out', async () => {
+    const broken = () => {
+      throw new TypeError('cannot read the answer');
+    };
+    await expect(create({ answer: broken })).rejects.toThrow('cannot read');
+    expect((await written())?.creating).toBeDefined();
+  });
+
+  it('is searched twice, late, where the other side’s search lags; then done again', async () => {
+    const searchAfter = [30, 60];
+    await expect(create({ answer: lost })).rejects.toThrow('reset');
+    const again = () => create({ searchAfter, visible: () => false });
+
+    await expect(again()).rejects.toBeInstanceOf(NotYet);
+    expect(outside).toHaveLength(1);
+
+    const waited: number[] = [];
+    for (;;) {
+      try {
+        await again();
+        break;
+      } catch (error) {
+        if (!(error instanceof NotYet)) throw error;
+        waited.push(error.retryAfterMs);
+        await new Promise((resolve) => setTimeout(resolve, error.retryAfterMs));
+      }
+    }
+    expect(waited.length).toBeGreaterThanOrEqual(2);
+    expect(outside).toHaveLength(2);
+  });
+});

@@ -1,0 +1,5 @@
+import { keptMongod } from './mongod.ts';
+
+export default async function globalTeardown(): Promise<void> {
+  await keptMongod()?.close();
+}

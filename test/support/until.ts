@@ -1,0 +1,18 @@
+/**
+ * Waits until `condition` gives something truthy, and returns that.
+ *
+ * @throws Error naming what was awaited, after `timeoutMs`
+ */
+export async function until<T>(
+  what: string,
+  condition: () => Promise<T> | T,
+  timeoutMs = 10_000,
+): Promise<NonNullable<T>> {
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const value = await condition();
+    if (value) return value;
+    if (performance.now() > end) throw new Error(`waited ${timeoutMs} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
