@@ -79,12 +79,12 @@ export function createCatalog({ db, transact, once, events, clock }: CatalogDepe
   }
 
   return {
-    createCake({ ingredients, ...cake }, by, key) {
+    async createCake({ ingredients, ...cake }, by, key) {
       if (ingredients.length === 0) throw recipeMissing();
       const recipe = { version: 1, ingredients: checkList(ingredients, 'ingredients') };
       return create({ ...newProduct(cake), recipe }, by, key);
     },
-    createProduct: (product, by, key) => create(newProduct(product), by, key),
+    createProduct: async (product, by, key) => create(newProduct(product), by, key),
     find,
     menu: store.menu,
     search: store.search,
