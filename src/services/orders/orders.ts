@@ -8,6 +8,7 @@ import type { OrderBoard } from './board.ts';
 import { createStatusChanges, isOwn, type StatusChanges } from './change-status.ts';
 import { draftOrder, type WantedLine } from './draft.ts';
 import { orderNotFound } from './errors.ts';
+import { createFillBoard } from './fill-board.ts';
 import { ORDER_STATUSES, type Order, type OrderStatus, totalOf } from './order.ts';
 import { createPlaceOrder, type PlaceOrder, type PlaceOrderDependencies } from './place-order.ts';
 import { createOrderStore } from './store.ts';
@@ -28,6 +29,8 @@ export interface Orders extends StatusChanges {
   openPage(after: number, limit: number): Promise<Order[]>;
   /** The kitchen's card shows the order as it is. A reaction. */
   showOnBoard(id: string, run: Run): Promise<void>;
+  /** The open orders after this number get their cards, in steps. A reaction. */
+  fillBoard(after: string): Promise<void>;
   /** Gives the order to a purchase request, unless it is cancelled or has one: then null. */
   takeForPurchase(session: ClientSession, id: string, request: string): Promise<Order | null>;
   /** Takes the order out of the request again. */
@@ -62,6 +65,7 @@ const OPEN = ORDER_STATUSES.filter((status) => status !== 'delivered' && status 
 export function createOrders(dependencies: OrdersDependencies): Orders {
   const { db, catalog, board } = dependencies;
   const store = createOrderStore(db);
+  const openPage = (after: number, limit: number) => store.page(OPEN, after, limit);
 
   return {
     ...createStatusChanges({ ...dependencies, store }),
@@ -84,7 +88,8 @@ export function createOrders(dependencies: OrdersDependencies): Orders {
       if (whose === 'all') requireStaff(by, 'see everybody’s orders');
       return store.list({ ...filter, ownedBy: whose === 'mine' ? by.actor.id : undefined }, limit);
     },
-    openPage: (after, limit) => store.page(OPEN, after, limit),
+    openPage,
+    fillBoard: createFillBoard({ ...dependencies, openPage }),
 
     async showOnBoard(id, { signal }) {
       if (!board) return;

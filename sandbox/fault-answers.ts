@@ -1,0 +1,34 @@
+import type { Fault } from './faults.ts';
+import type { StandInName } from './stand-in.ts';
+
+/** How a vendor words a refusal that has nothing to do with the request. */
+export function faultAnswer(service: StandInName, fault: Fault): Response {
+  const retryAfter = fault.retryAfterSeconds ?? 1;
+  return fault.kind === 'rate-limited' ? rateLimited(service, retryAfter) : broken(service, fault.status ?? 500);
+}
+
+/**
+ * @see https://docs.slack.dev/apis/web-api/rate-limits/
+ * @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
+ * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+function rateLimited(service: StandInName, seconds: number): Response {
+  const retryAfter = { 'retry-after': String(seconds) };
+  if (service === 'slack')
+    return Response.json({ ok: false, error: 'ratelimited' }, { status: 429, headers: retryAfter });
+  if (service === 'jira') {
+    const reset = new Date(Date.now() + seconds * 1000).toISOString();
+    const headers = { ...retryAfter, 'x-ratelimit-reset': reset, 'ratelimit-reason': 'jira-burst-based' };
+    return Response.json({ errorMessages: ['Rate limit exceeded.'], errors: {} }, { status: 429, headers });
+  }
+  const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+  const documentation =
+    'https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits';
+  return Response.json({ message, documentation_url: documentation }, { status: 403, headers: retryAfter });
+}
+
+function broken(service: StandInName, status: number): Response {
+  if (service === 'slack') return Response.json({ ok: false, error: 'internal_error' }, { status });
+  if (service === 'jira') return Response.json({ errorMessages: ['Internal server error'], errors: {} }, { status });
+  return Response.json({ message: 'Server Error' }, { status });
+}

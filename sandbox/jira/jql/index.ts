@@ -1,0 +1,2 @@
+export { type Indexed, runQuery } from './evaluate.ts';
+export { parseJql } from './parse.ts';

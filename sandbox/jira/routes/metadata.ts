@@ -1,0 +1,54 @@
+import { JiraError } from '../errors.ts';
+import { ISSUE_TYPE, PROJECT } from '../site.ts';
+import { type Call, pageOf, type RouteOptions } from './request.ts';
+
+/** The fields of the create screen. */
+const FIELDS = [
+  { fieldId: 'summary', name: 'Summary', required: true, schema: { type: 'string', system: 'summary' } },
+  { fieldId: 'issuetype', name: 'Issue Type', required: true, schema: { type: 'issuetype', system: 'issuetype' } },
+  { fieldId: 'project', name: 'Project', required: true, schema: { type: 'project', system: 'project' } },
+  { fieldId: 'description', name: 'Description', required: false, schema: { type: 'string', system: 'description' } },
+  { fieldId: 'duedate', name: 'Due date', required: false, schema: { type: 'date', system: 'duedate' } },
+  { fieldId: 'labels', name: 'Labels', required: false, schema: { type: 'array', items: 'string', system: 'labels' } },
+];
+const PAGE = 50;
+
+/**
+ * Who one is, and what the project is like.
+ *
+ * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-createmeta-projectidorkey-issuetypes-issuetypeid-get
+ */
+export function metadataRoutes({ app, present, settings }: RouteOptions): void {
+  const checkProject = (call: Call) => {
+    const wanted = call.req.param('project');
+    const known: readonly string[] = [PROJECT.key, PROJECT.id];
+    if (!known.includes(wanted)) throw new JiraError(404, [`No project could be found with key '${wanted}'.`]);
+  };
+
+  app.get('/rest/api/3/myself', (call) => call.json(present.myself()));
+
+  app.get('/rest/api/3/project/:project', (call) => {
+    checkProject(call);
+    return call.json({ ...present.project, issueTypes: [present.issueType] });
+  });
+
+  app.get('/rest/api/3/issue/createmeta/:project/issuetypes', (call) => {
+    checkProject(call);
+    const { items, ...page } = pageOf(call, [present.issueType], PAGE);
+    return call.json({ ...page, issueTypes: items });
+  });
+
+  app.get('/rest/api/3/issue/createmeta/:project/issuetypes/:type', (call) => {
+    checkProject(call);
+    if (call.req.param('type') !== ISSUE_TYPE.id) throw new JiraError(404, ['The issue type was not found.']);
+    const onScreen = FIELDS.filter(({ fieldId }) => settings.duedateOnScreen || fieldId !== 'duedate');
+    const { items, ...page } = pageOf(call, onScreen, PAGE);
+    const fields = items.map((field) => ({
+      ...field,
+      key: field.fieldId,
+      hasDefaultValue: false,
+      operations: ['set'],
+    }));
+    return call.json({ ...page, fields });
+  });
+}

@@ -1,0 +1,26 @@
+/** The workspace's admin, who opens the bakery. */
+export const MANAGER = { id: 'U0MANAGER', name: 'Olivia Baker' };
+
+export const KITCHEN = { id: 'C0KITCHEN', name: 'kitchen' };
+
+/** Recipes for one eater; prices for one eater, in cents. */
+export const CAKES = {
+  'Chocolate Cake': { price: 450, recipe: 'chocolate 33.5 g\nbutter 16.5 g\nflour 8.5 g\nsugar 16.5 g\neggs 1' },
+  'Carrot Cake': { price: 380, recipe: 'carrots 40 g\nalmonds 25 g\nsugar 18 g\nflour 12 g\neggs 1' },
+};
+
+export const PRODUCTS = [
+  {
+    name: 'Latte',
+    variations: [
+      { name: 'Small', price: 320 },
+      { name: 'Medium', price: 370 },
+      { name: 'Large', price: 420 },
+    ],
+  },
+  { name: 'Mint Tea', price: 280 },
+];
+
+export const BAKERS = [
+  { firstName: 'Ben', lastName: 'Baker', permissions: { developer: false, manager: false }, slackUser: 'U0BAKER' },
+];

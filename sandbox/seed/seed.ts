@@ -1,0 +1,48 @@
+import { collections } from '../../src/app/collections.ts';
+import { createServices } from '../../src/app/services.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { createMongoClient, createTransact, ensureCollections, patient } from '../../src/platform/mongo/index.ts';
+import { defaultTimes } from '../../src/platform/outbox/index.ts';
+import { parseIngredients } from '../../src/services/catalog/index.ts';
+import type { Principal } from '../../src/services/principal.ts';
+import { openWorkspace } from '../client/index.ts';
+import { BAKERS, CAKES, KITCHEN, MANAGER, PRODUCTS } from './content.ts';
+
+/** Where to open the bakery. */
+export interface Seeding {
+  mongodbUri: string;
+  sandboxUrl: string;
+}
+
+/**
+ * Gives a bakery that was never opened a menu, a kitchen and somebody who works there, as the manager would do it. Done in
+ * an empty database alone; whatever people made of it later is left as it is.
+ */
+export async function seed({ mongodbUri, sandboxUrl }: Seeding): Promise<void> {
+  const client = createMongoClient(mongodbUri, patient);
+  try {
+    const db = client.db();
+    await ensureCollections(db, collections);
+    if ((await db.collection('products').estimatedDocumentCount()) > 0) return;
+    const bakery = createServices({
+      ...{ db, transact: createTransact(client), clock: systemClock, times: defaultTimes },
+      publicUrl: sandboxUrl,
+      integrations: {},
+    });
+    for (const [name, { price, recipe }] of Object.entries(CAKES)) {
+      await bakery.catalog.createCake({ name, price, ingredients: parseIngredients(recipe, name) }, manager);
+    }
+    for (const product of PRODUCTS) await bakery.catalog.createProduct(product, manager);
+    for (const baker of BAKERS) await bakery.employees.onboard(baker, manager);
+    await openWorkspace(sandboxUrl).invite(KITCHEN.name, 'U0OVENBIRD');
+    await bakery.settings.change({ kitchenChannel: KITCHEN }, manager);
+  } finally {
+    await client.close();
+  }
+}
+
+const manager: Principal = {
+  actor: { kind: 'person', ...MANAGER, via: 'Slack' },
+  staff: true,
+  manager: true,
+};

@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createControl } from './control.ts';
+import { createFaults } from './faults.ts';
+import { sendResponse, toRequest } from './http.ts';
+import { serveWithFaults } from './serve-with-faults.ts';
+import { STAND_INS, type StandIn, type StandInName } from './stand-in.ts';
+import { openStandIns } from './stand-ins.ts';
+
+export interface SandboxOptions {
+  /** 0 = any free one. */
+  port: number;
+  /** State is kept in `<dataDir>/sandbox/<name>.json`; absent: in memory only. */
+  dataDir?: string;
+  /** All by default. */
+  standIns?: readonly StandInName[];
+}
+
+export interface Sandbox {
+  /** http://127.0.0.1:PORT */
+  url: string;
+  /** Environment variables that point Ovenbird at the stand-ins that run. */
+  env: Record<string, string>;
+  /** Tells the stand-ins where Ovenbird listens: `<appUrl>/slack/events` and `<appUrl>/jira/webhook`. */
+  connect(appUrl: string): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the stand-ins on one HTTP server: `/slack`, `/jira` and `/github` speak as the vendors do, `/control` is for
+ * people, pages and tests.
+ *
+ * @throws when the port is taken, or a state file is of another version
+ */
+export async function startSandbox({ port, dataDir, standIns = STAND_INS }: SandboxOptions): Promise<Sandbox> {
+  const faults = createFaults();
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const running: StandIn[] = [];
+  const close = async () => {
+    await Promise.all(running.map((standIn) => standIn.close()));
+    await new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
+  };
+  try {
+    running.push(...(await openStandIns({ names: standIns, url, dataDir, faults })));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  const connect = (appUrl: string) => {
+    for (const standIn of running) standIn.connect(appUrl.replace(/\/$/, ''));
+  };
+  const env = Object.assign({}, ...running.map((standIn) => standIn.env)) as Record<string, string>;
+  const control = createControl({ standIns: running, faults, connect, env });
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const request = await toRequest(incoming, url);
+    const name = new URL(request.url).pathname.split('/', 2)[1];
+    const standIn = running.find((one) => one.name === name);
+    if (standIn === undefined) await sendResponse(await control(request), outgoing);
+    else await serveWithFaults({ standIn, request, outgoing, faults });
+  };
+  server.on('request', (incoming, outgoing) => {
+    serve(incoming, outgoing).catch((error: unknown) => {
+      console.error('The sandbox failed at', incoming.method, incoming.url, error);
+      outgoing.destroy();
+    });
+  });
+  return { url, env, connect, close };
+}

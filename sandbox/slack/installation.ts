@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+
+export interface SlashCommand {
+  command: string;
+  description?: string;
+  usage_hint?: string;
+  should_escape?: boolean;
+}
+
+export interface Shortcut {
+  name: string;
+  type: 'global' | 'message';
+  callback_id: string;
+  description?: string;
+}
+
+/** The parts of an app manifest that change how Slack treats the app. */
+export interface Manifest {
+  features?: {
+    app_home?: { home_tab_enabled?: boolean; messages_tab_enabled?: boolean };
+    slash_commands?: SlashCommand[];
+    shortcuts?: Shortcut[];
+  };
+  oauth_config?: { scopes?: { bot?: string[] } };
+  settings?: { event_subscriptions?: { bot_events?: string[] } };
+}
+
+/** What the workspace has installed: the app's manifest in the form that the stand-in asks it. */
+export interface Installation {
+  scopes: readonly string[];
+  /** Undefined: no manifest yet, so any command goes. */
+  commands?: readonly SlashCommand[];
+  shortcuts?: readonly Shortcut[];
+  events: readonly string[];
+  homeTab: boolean;
+  messagesTab: boolean;
+}
+
+const defaultScopes = [
+  'chat:write',
+  'commands',
+  'im:write',
+  'im:history',
+  'im:read',
+  'channels:read',
+  'channels:history',
+  'channels:join',
+  'groups:read',
+  'groups:history',
+  'users:read',
+  'users:read.email',
+];
+const defaultEvents = ['app_home_opened', 'team_join', 'user_change', 'app_uninstalled', 'tokens_revoked'];
+
+/** Installs an app; without a manifest it gets what most apps ask for. */
+export function install(manifest: Manifest | undefined): Installation {
+  const home = manifest?.features?.app_home;
+  return {
+    scopes: manifest?.oauth_config?.scopes?.bot ?? defaultScopes,
+    commands: manifest && (manifest.features?.slash_commands ?? []),
+    shortcuts: manifest && (manifest.features?.shortcuts ?? []),
+    events: manifest ? (manifest.settings?.event_subscriptions?.bot_events ?? []) : defaultEvents,
+    homeTab: home?.home_tab_enabled ?? manifest === undefined,
+    messagesTab: home?.messages_tab_enabled ?? manifest === undefined,
+  };
+}
+
+/** Reads the repository's own manifest; undefined where there is none yet. */
+export async function readManifest(): Promise<Manifest | undefined> {
+  try {
+    return JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { isObject } from '../blocks/check.ts';
+import { bakery } from '../state/bakery.ts';
+import type { Json } from '../state/types.ts';
+import type { Workspace } from '../workspace.ts';
+import { type Arguments, readArguments } from './arguments.ts';
+import { ApiError } from './error.ts';
+import { requireScope } from './method.ts';
+import { methods } from './methods.ts';
+
+/** Answers one call of the Web API; refusals are 200 with `ok: false`, as Slack sends them. */
+export async function answerCall(workspace: Workspace, name: string, request: Request): Promise<Response> {
+  const headers = { 'x-oauth-scopes': workspace.installation.scopes.join(',') };
+  try {
+    const result = await run(workspace, name, request);
+    return Response.json({ ok: true, ...withWarning(result, request) }, { headers });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return Response.json({ ok: false, error: error.code, ...error.detail }, { headers });
+  }
+}
+
+async function run(workspace: Workspace, name: string, request: Request): Promise<Json> {
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  if (!method) throw new ApiError('unknown_method', { req_method: name });
+  const args = await readArguments(request);
+  authenticate(request, args);
+  if (method.scope !== undefined) requireScope(workspace, method.scope);
+  return method.run(args, workspace);
+}
+
+function authenticate(request: Request, args: Arguments): void {
+  const token = request.headers.get('authorization')?.replace(/^Bearer /i, '') ?? args.text('token');
+  if (token === undefined) throw new ApiError('not_authed');
+  if (token !== bakery.app.token) throw new ApiError('invalid_auth');
+}
+
+function withWarning(result: Json, request: Request): Json {
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/json') || /charset=/i.test(type)) return result;
+  const metadata = isObject(result.response_metadata) ? result.response_metadata : {};
+  return {
+    ...result,
+    warning: 'missing_charset',
+    response_metadata: { ...metadata, warnings: ['missing_charset'] },
+  };
+}

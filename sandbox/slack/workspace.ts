@@ -1,0 +1,20 @@
+import type { Changes } from './changes.ts';
+import type { Installation } from './installation.ts';
+import type { SlackState } from './state/types.ts';
+import type { Timings } from './timings.ts';
+import type { AppConnection } from './to-app/connection.ts';
+import type { SendEvent } from './to-app/events.ts';
+import type { Triggers } from './views/triggers.ts';
+
+/** What every room of the stand-in works with. */
+export interface Workspace {
+  state: SlackState;
+  installation: Installation;
+  changes: Changes;
+  timings: Timings;
+  triggers: Triggers;
+  app: AppConnection;
+  event: SendEvent;
+  /** Where response_urls point. */
+  baseUrl: string;
+}

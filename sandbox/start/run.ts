@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { startMongod } from '../mongod/index.ts';
+import { seed } from '../seed/seed.ts';
+import { startSandbox } from '../server.ts';
+import { startApp } from './app-process.ts';
+import { lockFolder } from './lock.ts';
+import { checkPorts, type Environment, readSettings } from './settings.ts';
+import { addressTable } from './table.ts';
+
+export interface RunOptions {
+  env: Environment;
+  /** The app's program. */
+  entry: string;
+  say(text: string): void;
+  /** Aborted: stop everything in order. */
+  signal: AbortSignal;
+}
+
+/**
+ * Runs the whole bakery: MongoDB, the stand-ins, the app; until the signal is aborted or the app ends by itself. They
+ * stop in the reverse order, so that the app can finish its work with everything it needs still there.
+ *
+ * @returns the exit code: 0 when it was asked to stop
+ */
+export async function runBakery({ env, entry, say, signal }: RunOptions): Promise<number> {
+  const running = new AsyncDisposableStack();
+  try {
+    const settings = await readSettings(env);
+    const lock = await lockFolder(settings.dataDir);
+    running.defer(lock.release);
+    await checkPorts(settings);
+
+    const mongodbUri = settings.mongodbUri ?? (await ownMongodb(settings.dataDir, say, running));
+    signal.throwIfAborted();
+    const { dataDir, standIns, port, opsPort, sandboxPort } = settings;
+    const sandbox = await startSandbox({ port: sandboxPort, dataDir, standIns });
+    running.defer(sandbox.close);
+    if (standIns.includes('slack')) await seed({ mongodbUri, sandboxUrl: sandbox.url });
+
+    const logFile = join(dataDir, 'ovenbird.log');
+    const addresses = { MONGODB_URI: mongodbUri, PORT: String(port), OPS_PORT: String(opsPort) };
+    const app = await startApp({ entry, env: { ...env, ...sandbox.env, ...addresses }, opsPort, logFile, signal });
+    running.defer(app.stop);
+    sandbox.connect(`http://127.0.0.1:${port}`);
+    say(addressTable({ settings, sandbox, mongodbUri, logFile }));
+    say('ready');
+    signal.throwIfAborted();
+
+    const end = await Promise.race([app.exited, once(signal, 'abort').then(() => undefined)]);
+    if (end === undefined) return 0;
+    say(`Ovenbird ended by itself (${end}); its last words are in ${logFile}`);
+    return 1;
+  } catch (error) {
+    if (signal.aborted) return 0;
+    say((error as Error).message);
+    return 1;
+  } finally {
+    if (signal.aborted) say('stopping');
+    await running.disposeAsync();
+  }
+}
+
+async function ownMongodb(
+  dataDir: string,
+  say: (text: string) => void,
+  running: AsyncDisposableStack,
+): Promise<string> {
+  const mongod = await startMongod({ dataDir, say });
+  running.defer(mongod.close);
+  const uri = new URL(mongod.uri);
+  uri.pathname = '/ovenbird';
+  return uri.href;
+}

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { freePort, portIsFree } from '../port.ts';
+import { STAND_INS, type StandInName } from '../stand-in.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Settings {
+  dataDir: string;
+  port: number;
+  opsPort: number;
+  sandboxPort: number;
+  /** Given: no MongoDB is started. */
+  mongodbUri?: string;
+  /** The services that nobody has configured. */
+  standIns: StandInName[];
+}
+
+/** A service is the real one as soon as one of these is set; what else it needs, the app itself asks for. */
+const CREDENTIALS: Record<StandInName, readonly string[]> = {
+  slack: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'],
+  jira: ['JIRA_BASE_URL', 'JIRA_EMAIL', 'JIRA_API_TOKEN', 'JIRA_PROJECT'],
+  github: ['GITHUB_TOKEN', 'GITHUB_REPOSITORY'],
+  mail: ['MAIL_FROM', 'SMTP_URL', 'SES_REGION'],
+};
+const PORTS = { port: ['PORT', 3000], opsPort: ['OPS_PORT', 3001], sandboxPort: ['SANDBOX_PORT', 4000] } as const;
+
+/**
+ * Reads what the sandbox itself needs to know; the app reads its own configuration.
+ *
+ * @throws when this is production, or a port is none
+ */
+export async function readSettings(env: Environment): Promise<Settings> {
+  if (env.NODE_ENV === 'production') {
+    throw new Error('npm start is the sandbox, and this is production (NODE_ENV). Run: node src/index.ts');
+  }
+  const given = (name: string) => Boolean(env[name]?.trim() || env[`${name}_FILE`]?.trim());
+  return {
+    dataDir: resolve(env.DATA_DIR?.trim() || '.data'),
+    port: await portOf(env, ...PORTS.port),
+    opsPort: await portOf(env, ...PORTS.opsPort),
+    sandboxPort: await portOf(env, ...PORTS.sandboxPort),
+    mongodbUri: env.MONGODB_URI?.trim() || undefined,
+    standIns: STAND_INS.filter((name) => !CREDENTIALS[name].some(given)),
+  };
+}
+
+/** @throws naming the first port that somebody else listens on */
+export async function checkPorts(settings: Settings): Promise<void> {
+  for (const key of ['port', 'opsPort', 'sandboxPort'] as const) {
+    const [name] = PORTS[key];
+    if (await portIsFree(settings[key])) continue;
+    throw new Error(`Port ${settings[key]} is taken. Stop what listens there, or set ${name} to another (0: any).`);
+  }
+}
+
+/** 0 is settled here: the app and whoever speaks to it must know the same number. */
+async function portOf(env: Environment, name: string, usual: number): Promise<number> {
+  const text = env[name]?.trim() || String(usual);
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new Error(`${name} must be a port number, and is ${text}`);
+  return port === 0 ? freePort() : port;
+}

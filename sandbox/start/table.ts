@@ -1,0 +1,31 @@
+import { relative } from 'node:path';
+import type { Sandbox } from '../server.ts';
+import { STAND_INS } from '../stand-in.ts';
+import type { Settings } from './settings.ts';
+
+const NAMES = { slack: 'Slack', jira: 'Jira', github: 'GitHub', mail: 'Mail' } as const;
+
+export interface Addresses {
+  settings: Settings;
+  sandbox: Sandbox;
+  mongodbUri: string;
+  logFile: string;
+}
+
+/** The addresses of everything that runs, a line each. */
+export function addressTable({ settings, sandbox, mongodbUri, logFile }: Addresses): string {
+  const rows: Array<[string, string]> = [
+    ['Ovenbird', `http://127.0.0.1:${settings.port}`],
+    ['Health', `http://127.0.0.1:${settings.opsPort}/readyz`],
+    ['Sandbox', `${sandbox.url}/control`],
+    ...STAND_INS.map((name): [string, string] => [
+      NAMES[name],
+      settings.standIns.includes(name) ? `stand-in, ${sandbox.url}/control/${name}` : 'the real one',
+    ]),
+    ['MongoDB', settings.mongodbUri === undefined ? mongodbUri : 'as MONGODB_URI says'],
+    ['Data', relative('', settings.dataDir) || '.'],
+    ['Log', relative('', logFile)],
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, address]) => `  ${name.padEnd(width)}  ${address}`).join('\n');
+}

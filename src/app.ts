@@ -1,0 +1,151 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Express } from 'express';
+import { connectBolt } from './app/bolt.ts';
+import { collections } from './app/collections.ts';
+import { createHttp, type HttpServer, listen } from './app/http.ts';
+import { type Integrations, openIntegrations } from './app/integrations.ts';
+import { type BakeryServices, createServices } from './app/services.ts';
+import { reactions } from './automation/reactions.ts';
+import { schedule } from './automation/schedule.ts';
+import type { Config } from './config.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Logger } from './platform/logger.ts';
+import { createMongoClient, createTransact, ensureCollections, impatient, patient } from './platform/mongo/index.ts';
+import { createOpsServer } from './platform/ops/index.ts';
+import { createOutboxHealth, defaultTimes, type OutboxTimes, startWorker } from './platform/outbox/index.ts';
+import { createTicker } from './platform/schedule/index.ts';
+import { jiraWebhook } from './webhooks/index.ts';
+
+/** What a test may put in the place of the real thing. */
+export interface AppOptions {
+  log: Logger;
+  clock?: Clock;
+  /** The outbox's times. */
+  times?: OutboxTimes;
+}
+
+/** One process of Ovenbird. */
+export interface App {
+  /**
+   * Listens at once, so that people get an answer also while MongoDB is away; is ready when the collections are made.
+   *
+   * @throws when a port is taken
+   */
+  start(): Promise<{ port?: number; opsPort: number }>;
+  /** Takes no more work, finishes what is under way within the outbox's drain time, lets go of everything. */
+  stop(): Promise<void>;
+  services: BakeryServices;
+}
+
+const MONGODB_RETRY_MS = 1_000;
+
+/** Puts one process together, of the role that the configuration names. */
+export async function createApp(config: Config, options: AppOptions): Promise<App> {
+  const { log, clock = systemClock, times = defaultTimes } = options;
+  const web = config.role !== 'worker';
+  const works = config.role !== 'web';
+
+  const client = createMongoClient(config.mongodbUri, web ? impatient : patient);
+  const db = client.db();
+  const transact = createTransact(client);
+  const integrations = await openIntegrations(config, {
+    db,
+    log,
+    readSettings: () => services.settings.readFresh(),
+  });
+  const services: BakeryServices = createServices({
+    ...{ db, transact, clock, times, integrations },
+    publicUrl: config.publicUrl,
+  });
+  const outboxHealth = createOutboxHealth({ db, reactions });
+
+  let ready = false;
+  let serving: HttpServer | undefined;
+  let working: { stop(): Promise<void> } | undefined;
+  const stopping = new AbortController();
+  const ops = createOpsServer({
+    ping: async () => void (await db.command({ ping: 1 })),
+    isReady: () => ready,
+    log,
+  });
+
+  async function serve(): Promise<Express> {
+    const http = createHttp(config);
+    if (integrations.slack && config.slack) {
+      await connectBolt({
+        ...services,
+        http,
+        config: config.slack,
+        slack: integrations.slack,
+        outboxHealth,
+        clock,
+        log,
+      });
+    }
+    if (config.jiraWebhookSecret) {
+      http.use(jiraWebhook({ secret: config.jiraWebhookSecret, procurement: services.procurement, log }));
+    }
+    return http;
+  }
+
+  function work(): { stop(): Promise<void> } {
+    const worker = startWorker({ db, reactions, services, integrations: integrationTable(integrations), times, log });
+    const ticker = createTicker({
+      ...{ db, transact, clock, log, lines: schedule },
+      events: services.events,
+      readSettings: services.settings.readFresh,
+    });
+    ticker.start();
+    return { stop: async () => void (await Promise.all([ticker.stop(), worker.stop()])) };
+  }
+
+  async function prepare(): Promise<void> {
+    await untilDone(() => ensureCollections(db, collections), stopping.signal, log);
+    if (stopping.signal.aborted) return;
+    if (works) working = work();
+    if (works && integrations.slack) await services.directory.requestReading();
+    ready = true;
+    log.info('ready');
+  }
+
+  return {
+    services,
+    async start() {
+      const opsPort = await ops.start(config.opsPort);
+      if (web) serving = await listen(await serve(), config.port);
+      prepare().catch((error) => log.fatal({ err: error }, 'cannot get ready'));
+      return { port: serving?.port, opsPort };
+    },
+    async stop() {
+      ready = false;
+      stopping.abort();
+      await Promise.all([serving?.stop(), working?.stop()]);
+      integrations.slack?.connection.stop();
+      await ops.stop();
+      await client.close();
+    },
+  };
+}
+
+/** How much of each integration's work one process does at once. */
+function integrationTable({ slack, supplier, repository, mailer }: Integrations) {
+  return {
+    books: { configured: true, concurrency: 8 },
+    slack: { configured: slack !== undefined, concurrency: 4 },
+    jira: { configured: supplier !== undefined, concurrency: 4 },
+    github: { configured: repository !== undefined, concurrency: 2 },
+    mail: { configured: mailer !== undefined, concurrency: 4 },
+  };
+}
+
+/** MongoDB may come later than we do. */
+async function untilDone(work: () => Promise<void>, signal: AbortSignal, log: Logger): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      return await work();
+    } catch (error) {
+      log.warn({ err: error }, 'MongoDB is not ready for us yet; trying again');
+      await pause(MONGODB_RETRY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

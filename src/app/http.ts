@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import type { Config } from '../config.ts';
+import { withRequestId } from '../platform/request-context.ts';
+
+/** A request id that somebody else chose is kept only when it looks like one. */
+const REQUEST_ID = /^[\w.:-]{1,100}$/;
+
+/** Our Express app, with nothing but what every request needs. Routers that read raw bodies are mounted before parsers. */
+export function createHttp({ trustProxy }: Pick<Config, 'trustProxy'>): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  if (trustProxy !== undefined) app.set('trust proxy', proxySetting(trustProxy));
+  app.use((request, response, next) => {
+    const given = request.get('x-request-id');
+    const requestId = given && REQUEST_ID.test(given) ? given : randomUUID();
+    response.set('X-Request-ID', requestId);
+    withRequestId(requestId, next);
+  });
+  return app;
+}
+
+/** `true`, a number of hops, or addresses. https://expressjs.com/en/guide/behind-proxies.html */
+function proxySetting(value: string): boolean | number | string {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return /^\d+$/.test(value) ? Number(value) : value;
+}
+
+/** A listening server; `stop` refuses new connections and waits for the requests under way. */
+export interface HttpServer {
+  port: number;
+  stop(): Promise<void>;
+}
+
+/** @param port 0 for any free one. @throws when it is taken */
+export async function listen(handler: RequestListener, port: number): Promise<HttpServer> {
+  const server = createServer(handler);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Db } from 'mongodb';
+import { reactions } from '../automation/reactions.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Transact } from '../platform/mongo/index.ts';
+import { createOnce } from '../platform/once.ts';
+import { createEventLog, type OutboxTimes } from '../platform/outbox/index.ts';
+import { createCatalog } from '../services/catalog/index.ts';
+import { createCustomers, createDirectory } from '../services/customers/index.ts';
+import { createEmployees, type Employees } from '../services/employees/index.ts';
+import { createNotifications, createStaffNotes } from '../services/notifications/index.ts';
+import { createOrders } from '../services/orders/index.ts';
+import { createProcurement } from '../services/procurement/index.ts';
+import { createSettings } from '../services/settings/index.ts';
+import type { Integrations } from './integrations.ts';
+
+interface Dependencies {
+  db: Db;
+  transact: Transact;
+  clock: Clock;
+  times: OutboxTimes;
+  publicUrl: string;
+  integrations: Integrations;
+}
+
+/** The bakery itself: every service, with what it needs. */
+export function createServices({ db, transact, clock, times, publicUrl, integrations }: Dependencies) {
+  const { slack, supplier, repository, mailer } = integrations;
+  const common = {
+    db,
+    transact,
+    clock,
+    once: createOnce({ db, transact }),
+    events: createEventLog({ db, routes: reactions, clock }),
+  };
+
+  const directory = createDirectory({ ...common, source: slack?.directory });
+  // Notes go to the managers, whom the employees know; employees write notes. Asked only when a note is sent.
+  const managers = (): Promise<string[]> => employees.managers();
+  const notes = createStaffNotes({ ...common, messenger: slack?.staffMessenger, managers });
+  const settings = createSettings({ ...common, notes });
+  const catalog = createCatalog(common);
+  const customers = createCustomers({ ...common, directory, settings, slackConfigured: slack !== undefined });
+  const board = slack?.createOrderBoard({
+    db,
+    posts: slack.posts,
+    settings,
+    onBoardBroken: settings.markKitchenChannelBroken,
+  });
+  const orders = createOrders({ ...common, catalog, customers, settings, board });
+  const employees: Employees = createEmployees({ ...common, directory, notes, repository });
+  const notifications = createNotifications({ ...common, customers, messenger: slack?.customerMessenger, mailer });
+  const procurement = createProcurement({
+    ...common,
+    orders,
+    settings,
+    notes,
+    supplier,
+    orderUrl: (number) => `${publicUrl}/orders/${number}`,
+    searchAfter: times.searchAfter,
+  });
+
+  return {
+    ...{ catalog, customers, directory, employees, notes, notifications, orders, procurement, settings },
+    once: common.once,
+    events: common.events,
+  };
+}
+
+export type BakeryServices = ReturnType<typeof createServices>;

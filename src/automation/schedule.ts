@@ -1,0 +1,23 @@
+import type { Schedule } from '../platform/schedule/index.ts';
+import type { BakerySettings } from '../services/settings/index.ts';
+
+/** What the clock brings about: time -> event. What follows from the events stands in reactions.ts. */
+export const schedule: Schedule<BakerySettings> = {
+  /** The morning: whatever was left without a purchase request gets one. */
+  morning: {
+    at: ({ morning: { time } }) => cronAt(time),
+    zone: ({ morning: { zone } }) => zone,
+    daily: true,
+    event: 'morning.came',
+  },
+  /** What webhooks lost is found, and without a public address it works too. */
+  tickets: { at: '*/10 * * * *', zone: () => 'Etc/UTC', daily: false, event: 'tickets.due' },
+  /** The workspace's directory is read again, while the bakery sleeps. */
+  directory: { at: '30 2 * * *', zone: ({ zone }) => zone, daily: true, event: 'directory.due' },
+};
+
+/** `06:30` -> `30 6 * * *` */
+function cronAt(time: string): string {
+  const [hour, minute] = time.split(':').map(Number);
+  return `${minute} ${hour} * * *`;
+}

@@ -1,0 +1,36 @@
+import { createApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createLogger } from './platform/logger.ts';
+
+/** Stopping takes the outbox's drain time at most, and a little; then the process ends whatever still hangs. */
+const STOP_WITHIN_MS = 12_000;
+
+const config = configOrExit();
+const log = createLogger(config.logLevel);
+const app = await createApp(config, { log });
+
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+
+const { port, opsPort } = await app.start();
+log.info({ role: config.role, port, opsPort }, 'listening');
+
+async function stop(signal: string): Promise<void> {
+  log.info({ signal }, 'stopping');
+  setTimeout(() => {
+    log.error('stopping took too long');
+    process.exit(1);
+  }, STOP_WITHIN_MS).unref();
+  await app.stop();
+  process.exit(0);
+}
+
+function configOrExit() {
+  try {
+    return readConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

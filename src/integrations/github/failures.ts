@@ -1,0 +1,57 @@
+import { PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
+
+/** The integration's name, and the only lane it has. */
+export const GITHUB = 'github';
+export const NOT_FOUND = 'github_404';
+
+const SECOND = 1_000;
+/** What GitHub asks for where it gives no time of its own. */
+const A_MINUTE = 60 * SECOND;
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+const LOST_ON_THE_WAY = [502, 504];
+
+/** What Octokit's RequestError carries; without a response, no answer came. */
+interface Answered {
+  status: number;
+  headers: Readonly<Record<string, string | number | undefined>>;
+}
+
+/**
+ * Classifies what Octokit throws, by status and headers.
+ *
+ * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ * @see https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
+ */
+export function githubFailure(error: Error & { response?: Answered }): Error {
+  const { response, message } = error;
+  if (!response) return noAnswer(error);
+  const pause = pauseOf(response);
+  if (pause !== undefined) return new RateLimited(GITHUB, pause);
+  const { status } = response;
+  const code = `github_${status}`;
+  if (status < 500) return new PermanentFailure(code, message, { cause: error });
+  return new TransientFailure(code, message, { cause: error, inDoubt: LOST_ON_THE_WAY.includes(status) });
+}
+
+function noAnswer(error: Error): TransientFailure {
+  const neverSent = NEVER_SENT.includes(networkCode(error) ?? '');
+  return new TransientFailure('github_unreachable', 'GitHub did not answer', { cause: error, inDoubt: !neverSent });
+}
+
+/** Octokit wraps what fetch throws, and fetch wraps what the network said. */
+function networkCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return typeof code === 'string' ? code : networkCode(cause);
+}
+
+/** How long to wait, in milliseconds, where the answer is a rate limit. A 403 may be one, or a plain refusal. */
+function pauseOf({ status, headers }: Answered): number | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const { 'retry-after': retryAfter, 'x-ratelimit-remaining': remaining, 'x-ratelimit-reset': reset } = headers;
+  if (retryAfter !== undefined) return Number(retryAfter) * SECOND;
+  if (remaining !== undefined && Number(remaining) === 0) {
+    return Math.max(Number(reset ?? 0) * SECOND - Date.now(), SECOND);
+  }
+  return status === 429 ? A_MINUTE : undefined;
+}

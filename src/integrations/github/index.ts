@@ -1,0 +1,1 @@
+export { createGithubRepository, type GithubPermission, type GithubRepositoryOptions } from './code-repository.ts';

@@ -1,0 +1,40 @@
+import type { NodemailerError } from 'nodemailer';
+import { PermanentFailure, TransientFailure } from '../../platform/failures.ts';
+import { MAIL_REFUSED } from '../../services/notifications/index.ts';
+
+/** The server took against the mail or its recipient; anything else that it refuses is between it and us. */
+const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
+
+/** We lack what it takes to send any mail. */
+const ABOUT_US = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ECONFIG', 'ETLS', 'EREQUIRETLS']);
+
+/** No answer. */
+const NETWORK = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'EPROTOCOL', 'EABORT', 'EMAXLIMIT']);
+
+/** The connection never stood, so nothing was sent. */
+const NOT_CONNECTED = new Set(['EDNS', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'CONNECT_TIMEOUT']);
+
+/**
+ * What a failed sending means, by nodemailer's codes and the class of the server's reply.
+ *
+ * @returns a failure as the outbox knows it, else the error itself: then it is a bug of ours
+ * @see https://nodemailer.com/smtp
+ */
+export function classify(error: NodemailerError): Error {
+  const { code = '', permanent, responseCode, timeoutType, originalCode } = error;
+  const options = { cause: error };
+  if (responseCode !== undefined) {
+    const message = `the mail server answers ${responseCode}`;
+    if (!permanent) return new TransientFailure('mail_deferred', message, options);
+    return new PermanentFailure(ABOUT_THE_MAIL.has(code) ? MAIL_REFUSED : 'mail_account_refused', message, options);
+  }
+  if (ABOUT_THE_MAIL.has(code)) return new PermanentFailure(MAIL_REFUSED, 'the address cannot be written to', options);
+  if (ABOUT_US.has(code)) return new PermanentFailure('mail_account_refused', `mail is not set up: ${code}`, options);
+  if (!NETWORK.has(code)) return error;
+  const reason = timeoutType ?? originalCode ?? code;
+  const inDoubt = ![reason, code].some((each) => NOT_CONNECTED.has(each));
+  return new TransientFailure('mail_unreachable', `the mail server cannot be reached: ${reason}`, {
+    ...options,
+    inDoubt,
+  });
+}

@@ -1,0 +1,2 @@
+export { type CustomerMailerDependencies, createCustomerMailer } from './customer-mailer.ts';
+export { createSmtpTransport, type SmtpTransport } from './transport.ts';

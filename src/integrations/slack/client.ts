@@ -1,0 +1,77 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  type FetchFunction,
+  LogLevel,
+  type Logger as SlackLogger,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api';
+import type { Logger } from '../../platform/logger.ts';
+import { currentRequestId } from '../../platform/request-context.ts';
+import { unreachable } from './network.ts';
+
+export interface SlackClientConfig {
+  token: string;
+  /** Slack's own by default. */
+  apiUrl?: string;
+  log: Logger;
+}
+
+const TIMEOUT_MS = 8_000;
+
+/** The signal of the call under way: the SDK takes none, but leaves the fetching to us. */
+const callSignal = new AsyncLocalStorage<AbortSignal>();
+
+/** Does `work`, whose calls of Slack are aborted with the signal. */
+export function withSignal<T>(signal: AbortSignal, work: () => T): T {
+  return callSignal.run(signal, work);
+}
+
+/**
+ * How every client of ours calls Slack, Bolt's included: it neither retries nor waits by itself (the outbox does), and a
+ * call takes 8 s at most.
+ *
+ * @see https://docs.slack.dev/tools/node-slack-sdk/web-api
+ */
+export function slackClientOptions({ apiUrl, log }: Omit<SlackClientConfig, 'token'>): WebClientOptions {
+  return {
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    timeout: TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    // Never queued: a queued call would be made in the context of the call before it.
+    maxRequestConcurrency: Number.POSITIVE_INFINITY,
+    logger: slackLogger(log),
+    fetch: fetchWithContext,
+  };
+}
+
+/** A client for Slack's Web API. */
+export function createSlackClient(config: SlackClientConfig): WebClient {
+  return new WebClient(config.token, slackClientOptions(config));
+}
+
+/** What goes wrong here is classified here: the SDK would wrap it without its cause. */
+const fetchWithContext: FetchFunction = async (url, init) => {
+  const signals = [init?.signal, callSignal.getStore()].filter((signal) => signal !== undefined);
+  const headers = { ...init?.headers, 'X-Request-ID': currentRequestId() };
+  try {
+    return await fetch(url, { ...init, headers, signal: AbortSignal.any(signals) });
+  } catch (error) {
+    throw unreachable(error);
+  }
+};
+
+/** What the SDK has to say, as lines of our own log. Its level is not asked for: pino knows its own. */
+export function slackLogger(log: Logger): SlackLogger {
+  const own = log.child({ component: 'slack' });
+  return {
+    debug: (...words) => own.trace(words.join(' ')),
+    info: (...words) => own.debug(words.join(' ')),
+    warn: (...words) => own.warn(words.join(' ')),
+    error: (...words) => own.error(words.join(' ')),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  };
+}

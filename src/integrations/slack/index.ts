@@ -1,0 +1,10 @@
+export { slackCardCollection } from './card-store.ts';
+export { createChannelAccess, type Joining } from './channel-access.ts';
+export { createSlackClient, type SlackClientConfig, slackClientOptions } from './client.ts';
+export { connectSlack, type SlackConnection, type SlackIdentity } from './connection.ts';
+export { createCustomerMessenger } from './customer-messenger.ts';
+export { memberOf } from './member.ts';
+export { createOrderBoard, type OrderBoardDependencies } from './order-board.ts';
+export { createPosts, type Posts } from './posts.ts';
+export { createStaffMessenger } from './staff-messenger.ts';
+export { createWorkspaceDirectory } from './workspace-directory.ts';

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Member } from '../../services/customers/index.ts';
+
+/** Slackbot is the one bot that does not say so. */
+const SLACKBOT = 'USLACKBOT';
+
+/** What we read of a user, in `users.list`, `users.info` and the events. https://docs.slack.dev/reference/objects/user-object */
+const userSchema = z.object({
+  id: z.string(),
+  deleted: z.boolean().optional(),
+  real_name: z.string().optional(),
+  tz: z.string().nullish(),
+  is_admin: z.boolean().optional(),
+  is_owner: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  is_workflow_bot: z.boolean().optional(),
+  profile: z
+    .object({ display_name: z.string().optional(), real_name: z.string().optional(), email: z.string().nullish() })
+    .optional(),
+});
+
+/** A user of Slack as the directory keeps them. @throws ZodError where it is no user */
+export function memberOf(user: unknown): Member {
+  const { id, profile, ...rest } = userSchema.parse(user);
+  return {
+    id,
+    displayName: profile?.display_name ?? '',
+    realName: profile?.real_name ?? rest.real_name ?? '',
+    ...(profile?.email && { email: profile.email }),
+    zone: rest.tz || 'Etc/UTC',
+    admin: rest.is_admin === true || rest.is_owner === true,
+    bot: rest.is_bot === true || rest.is_workflow_bot === true || id === SLACKBOT,
+    deleted: rest.deleted === true,
+  };
+}

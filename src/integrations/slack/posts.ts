@@ -1,0 +1,112 @@
+import type { KnownBlock } from '@slack/types';
+import { PermanentFailure } from '../../platform/failures.ts';
+import { createSlackCall, type SlackCallDependencies } from './calls.ts';
+
+/** What the views make. */
+interface Message {
+  text: string;
+  blocks?: KnownBlock[];
+}
+
+/** What a message of ours carries unseen, to be found by. Ids are unique in the world. */
+export interface Mark {
+  id: string;
+  [key: string]: string | number;
+}
+
+export interface Posting {
+  channel: string;
+  ts: string;
+}
+
+/** Our messages in Slack. */
+export interface Posts {
+  /** The direct messages with somebody. @throws PermanentFailure `nobody_there` */
+  directMessages(user: string, signal: AbortSignal): Promise<string>;
+  post(channel: string, message: Message, mark: Mark, signal: AbortSignal): Promise<Posting>;
+  /** The message with that id, posted since, and its mark. */
+  find(channel: string, id: string, since: Date, signal: AbortSignal): Promise<(Posting & { mark: Mark }) | null>;
+  /** @returns false when the message is not there any more */
+  update(posting: Posting, message: Message, signal: AbortSignal): Promise<boolean>;
+}
+
+const MARK = 'ovenbird_message';
+const PAGE = 200;
+
+/** Clocks differ, and Slack's writes the messages' times. */
+const LOOK_BACK_MS = 5 * 60 * 1_000;
+
+/** https://docs.slack.dev/reference/methods/conversations.open#errors */
+const NOBODY_THERE = new Set([
+  'user_not_found',
+  'users_not_found',
+  'user_not_visible',
+  'user_disabled',
+  'cannot_dm_bot',
+  'invalid_user_combination',
+]);
+
+/** https://docs.slack.dev/reference/methods/chat.update#errors */
+const MESSAGE_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+
+export function createPosts(deps: SlackCallDependencies): Posts {
+  const call = createSlackCall(deps);
+
+  return {
+    async directMessages(user, signal) {
+      try {
+        const opened = await call('conversations.open', { signal }, (slack) =>
+          slack.conversations.open({ users: user }),
+        );
+        return required(opened.channel?.id);
+      } catch (error) {
+        if (!isRefusedAs(error, NOBODY_THERE)) throw error;
+        throw new PermanentFailure('nobody_there', `${user} cannot be written to: ${error.code}`, { cause: error });
+      }
+    },
+
+    async post(channel, message, mark, signal) {
+      const metadata = { event_type: MARK, event_payload: mark };
+      const args = { channel, ...message, metadata, unfurl_links: false, unfurl_media: false };
+      const posted = await call('chat.postMessage', { channel, signal }, (slack) => slack.chat.postMessage(args));
+      return { channel: required(posted.channel), ts: required(posted.ts) };
+    },
+
+    async find(channel, id, since, signal) {
+      const oldest = String((since.getTime() - LOOK_BACK_MS) / 1_000);
+      const args = { channel, oldest, inclusive: true, include_all_metadata: true, limit: PAGE };
+      let cursor: string | undefined;
+      do {
+        const page = await call('conversations.history', { signal }, (slack) =>
+          slack.conversations.history({ ...args, cursor }),
+        );
+        for (const { ts, metadata } of page.messages ?? []) {
+          const mark = metadata?.event_type === MARK ? (metadata.event_payload as Mark | undefined) : undefined;
+          if (ts && mark?.id === id) return { channel, ts, mark };
+        }
+        cursor = page.response_metadata?.next_cursor || undefined;
+      } while (cursor);
+      return null;
+    },
+
+    async update({ channel, ts }, message, signal) {
+      try {
+        await call('chat.update', { signal }, (slack) => slack.chat.update({ channel, ts, ...message }));
+        return true;
+      } catch (error) {
+        if (!isRefusedAs(error, MESSAGE_GONE)) throw error;
+        return false;
+      }
+    },
+  };
+}
+
+/** Whether Slack refused for one of these reasons. */
+export function isRefusedAs(error: unknown, codes: ReadonlySet<string>): error is PermanentFailure {
+  return error instanceof PermanentFailure && codes.has(error.code);
+}
+
+function required(value: string | undefined): string {
+  if (!value) throw new Error('Slack’s answer lacks what it documents');
+  return value;
+}

@@ -1,0 +1,38 @@
+import { PermanentFailure } from '../../platform/failures.ts';
+import { STALE_CURSOR, type WorkspaceDirectory } from '../../services/customers/index.ts';
+import { createSlackCall, type SlackCallDependencies } from './calls.ts';
+import { memberOf } from './member.ts';
+import { isRefusedAs } from './posts.ts';
+
+/** As many as Slack advises; without a limit it refuses large workspaces. */
+const PAGE = 200;
+
+const UNKNOWN_CURSOR = new Set(['invalid_cursor']);
+const UNKNOWN_USER = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
+
+/** The workspace's members. https://docs.slack.dev/reference/methods/users.list */
+export function createWorkspaceDirectory(deps: SlackCallDependencies): WorkspaceDirectory {
+  const call = createSlackCall(deps);
+
+  return {
+    async page(cursor, signal) {
+      try {
+        const page = await call('users.list', { signal }, (slack) => slack.users.list({ limit: PAGE, cursor }));
+        return { members: (page.members ?? []).map(memberOf), next: page.response_metadata?.next_cursor || undefined };
+      } catch (error) {
+        if (!isRefusedAs(error, UNKNOWN_CURSOR)) throw error;
+        throw new PermanentFailure(STALE_CURSOR, 'Slack does not know the cursor any more', { cause: error });
+      }
+    },
+
+    async member(id, signal) {
+      try {
+        const { user } = await call('users.info', { signal }, (slack) => slack.users.info({ user: id }));
+        return user ? memberOf(user) : null;
+      } catch (error) {
+        if (!isRefusedAs(error, UNKNOWN_USER)) throw error;
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  ButtonAction,
+  Middleware,
+  SlackActionMiddlewareArgs,
+  ViewOutput,
+} from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { problemMessage, stillWorking } from '../../views/messages/note.ts';
+import type { Asked, Edge } from './edge.ts';
+import { openForm } from './open-form.ts';
+import { withReminder } from './patience.ts';
+import { attempt } from './problem.ts';
+import { type Reply, sayTo } from './say.ts';
+
+type Press = BlockAction<ButtonAction>;
+type PressArgs = SlackActionMiddlewareArgs<Press> & AllMiddlewareArgs;
+export type ButtonListener = Middleware<SlackActionMiddlewareArgs<Press>>;
+
+/** A button that was pressed, and where. */
+export interface Pressed extends Asked {
+  value: string;
+  /** The view that holds it, if it is not in a message. */
+  view?: ViewOutput;
+  client: WebClient;
+}
+
+/**
+ * Answers a button: acknowledged at once, then the answer comes by the `response_url`, or by a view where there is none.
+ * Nothing is said where `handle` gives nothing: then the person sees the outcome on the surface itself.
+ */
+export function answerButton(edge: Edge, handle: (pressed: Pressed) => Promise<Reply | undefined>): ButtonListener {
+  return async (args: PressArgs) => {
+    await args.ack();
+    const say = sayTo(reachOf(args, edge));
+    const work = attempt(edge.log, async () => handle(await pressed(args, edge)));
+    const outcome = await withReminder(work, edge.times.patience, () => say(stillWorking));
+    if (!outcome.ok) await say(problemMessage(outcome.problem));
+    else if (outcome.result) await say(outcome.result);
+    const { view, user } = args.body;
+    if (view?.type === 'home') await edge.refreshHome({ client: args.client, user: user.id, hash: view.hash });
+  };
+}
+
+/** Answers a button that opens a form. */
+export function openByButton(edge: Edge, build: (pressed: Pressed) => Promise<ModalView>): ButtonListener {
+  return async (args: PressArgs) => {
+    await args.ack();
+    const opening = { ...reachOf(args, edge), triggerId: args.body.trigger_id, times: edge.times };
+    await openForm(opening, async () => build(await pressed(args, edge)));
+  };
+}
+
+/** Bolt gives `respond` only where Slack gave a `response_url`, whatever its types say. */
+function reachOf({ body, client, respond }: PressArgs, { log }: Edge) {
+  const { user, response_url, trigger_id: triggerId } = body;
+  return { client, user: user.id, log, triggerId, respond: response_url ? respond : undefined };
+}
+
+async function pressed({ action, body, client }: PressArgs, edge: Edge): Promise<Pressed> {
+  const by = await edge.principalOf(body.user.id);
+  return { by, key: `slack:${body.trigger_id}`, value: action.value ?? '', view: body.view, client };
+}

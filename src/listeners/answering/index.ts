@@ -1,0 +1,11 @@
+export { answerButton, openByButton, type Pressed } from './button.ts';
+export { answerCommand, type Grammar, type Subcommand, type Typed } from './command.ts';
+export type { Asked, Edge } from './edge.ts';
+export type { BlockOf } from './field-errors.ts';
+export { type Touched, updateForm } from './live-form.ts';
+export type { Reply } from './say.ts';
+export { openByShortcut } from './shortcut.ts';
+export { isHashConflict } from './slack-codes.ts';
+export { answerSubmission, type FormHandler, type Result, type Submitted } from './submission.ts';
+export { MOST_OPTIONS, suggest } from './suggestions.ts';
+export { type AnsweringTimes, slackTimes } from './times.ts';

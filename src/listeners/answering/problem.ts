@@ -1,0 +1,53 @@
+import { DomainError, type FieldError } from '../../platform/errors.ts';
+import { RateLimited, TransientFailure } from '../../platform/failures.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { isUnreachable } from '../../platform/mongo/index.ts';
+import { currentRequestId } from '../../platform/request-context.ts';
+
+/** Why something did not work out, in words for the person who asked. */
+export interface Problem {
+  /** Stable; documented in docs/errors.md. */
+  code: string;
+  text: string;
+  /** What is wrong with which input, if it is the input. */
+  fields: readonly FieldError[];
+}
+
+/** What came of a piece of work: the one place where everything thrown becomes something that can be said. */
+export type Outcome<T> = { ok: true; result: T } | { ok: false; problem: Problem };
+
+/** Does the work and never rejects. */
+export async function attempt<T>(log: Logger, work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, result: await work() };
+  } catch (error) {
+    return { ok: false, problem: problemOf(error, log) };
+  }
+}
+
+/** Says what went wrong. What is nobody's fault but ours is logged, with the request id that the person is given. */
+export function problemOf(error: unknown, log: Logger): Problem {
+  if (error instanceof DomainError) return { code: error.code, text: error.message, fields: error.fields };
+  if (isUnreachable(error)) return booksUnavailable;
+  if (error instanceof TransientFailure || error instanceof RateLimited) {
+    log.warn({ err: error }, 'an outside service failed while somebody waited');
+    return serviceUnavailable;
+  }
+  log.error({ err: error }, 'a listener failed');
+  return { code: 'internal', text: apology(currentRequestId()), fields: [] };
+}
+
+const booksUnavailable: Problem = {
+  code: 'books_unavailable',
+  text: 'I cannot reach my books just now. Nothing is lost; sending this form again will not order twice. Please try again in a minute.',
+  fields: [],
+};
+
+const serviceUnavailable: Problem = {
+  code: 'service_unavailable',
+  text: 'A service that I need for this does not answer just now. Nothing was changed; please try again in a minute.',
+  fields: [],
+};
+
+const apology = (requestId: string) =>
+  `Sorry, something went wrong on my side. If it happens again, tell the bakery this number: ${requestId}`;

@@ -1,0 +1,19 @@
+import type { OrderStatus } from '../../../services/orders/index.ts';
+import { unescapeText } from '../../../views/escape.ts';
+import { orderMoved, orderThereAlready } from '../../../views/messages/orders.ts';
+import type { Reply, Typed } from '../../answering/index.ts';
+import type { ListenerDependencies } from '../../dependencies.ts';
+import { numberOf } from '../number-of.ts';
+
+/**
+ * `/order ready 21`, `/order cancel 21 why`
+ *
+ * @param usage how to write it
+ */
+export function moveOrder({ orders }: Pick<ListenerDependencies, 'orders'>, to: OrderStatus, usage: string) {
+  return async ({ text, by }: Typed): Promise<Reply> => {
+    const { number, rest } = numberOf(text, 'order', usage);
+    const { order, changed } = await orders.move(number, to, { by, reason: unescapeText(rest) || undefined });
+    return changed ? orderMoved(order, by) : orderThereAlready(order);
+  };
+}

@@ -1,0 +1,73 @@
+import { DomainError } from '../../platform/errors.ts';
+import { parseIngredients, type Product } from '../../services/catalog/index.ts';
+import type { WantedLine } from '../../services/orders/index.ts';
+import type { EstimateModel, FormLine, OrderFormModel } from '../../views/modals/order-form.ts';
+import type { ListenerDependencies } from '../dependencies.ts';
+import { type LineValues, type OrderFormValues, wantedLine } from './order-form-values.ts';
+
+type Dependencies = Pick<ListenerDependencies, 'catalog' | 'orders' | 'settings'>;
+
+/** The order form as it should look for what stands in it. */
+export function createOrderFormModel({ catalog, orders, settings }: Dependencies) {
+  return async (
+    { lines, next, extras }: Pick<OrderFormValues, 'lines' | 'next' | 'extras'>,
+    { mayOrderForOthers }: Pick<OrderFormModel, 'mayOrderForOthers'>,
+  ): Promise<OrderFormModel> => {
+    const { leadTimeHours, currency } = await settings.read();
+    const known = await Promise.all(lines.map(withProduct));
+    const estimate = await estimateOf(known.flatMap(complete), extras, currency);
+    return { lines: known.map(({ id, product }) => ({ id, product })), next, mayOrderForOthers, leadTimeHours, estimate };
+  };
+
+  async function withProduct(values: LineValues): Promise<KnownLine> {
+    return { id: values.id, product: values.product ? await found(values.product) : undefined, values };
+  }
+
+  /** A product that was taken off the menu meanwhile shows no details; sending the form says why. */
+  async function found(slug: string): Promise<Product | undefined> {
+    try {
+      return await catalog.find(slug);
+    } catch (error) {
+      if (error instanceof DomainError) return undefined;
+      throw error;
+    }
+  }
+
+  async function estimateOf(lines: readonly CompleteLine[], extras: string, currency: string): Promise<EstimateModel> {
+    if (lines.length === 0) return { kind: 'empty' };
+    try {
+      const wanted = lines.map(({ wanted }) => wanted);
+      const estimate = await orders.estimate(wanted, parseIngredients(extras, 'extras'));
+      return { kind: 'done', summary: lines.map(summaryOf).join(', '), currency, ...estimate };
+    } catch (error) {
+      if (error instanceof DomainError) return { kind: 'wrong', message: error.message };
+      throw error;
+    }
+  }
+}
+
+interface KnownLine extends FormLine {
+  values: LineValues;
+}
+
+interface CompleteLine {
+  product: Product;
+  wanted: WantedLine;
+}
+
+/** A line is estimated once it has all that its product needs; a variation of the product chosen before does not count. */
+function complete({ product, values }: KnownLine): CompleteLine[] {
+  if (!product) return [];
+  const wanted = wantedLine(values);
+  if (product.recipe) return wanted.persons ? [{ product, wanted }] : [];
+  const plain = { product: wanted.product, quantity: wanted.quantity };
+  if (product.variations.length === 0) return [{ product, wanted: plain }];
+  const chosen = product.variations.some(({ id }) => id === wanted.variation);
+  return chosen ? [{ product, wanted: { ...plain, variation: wanted.variation } }] : [];
+}
+
+function summaryOf({ product, wanted: { quantity, persons, variation } }: CompleteLine): string {
+  const kind = product.variations.find(({ id }) => id === variation);
+  const details = product.recipe ? ` for ${persons}` : kind ? ` (${kind.name})` : '';
+  return `${quantity} x ${product.name}${details}`;
+}

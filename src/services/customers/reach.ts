@@ -1,0 +1,42 @@
+import { NotYet } from '../../platform/failures.ts';
+import { slugOf } from '../catalog/index.ts';
+import type { Customer, Reach } from './customer.ts';
+import type { Directory } from './directory.ts';
+
+export interface ReachDependencies {
+  directory: Pick<Directory, 'known' | 'match' | 'filled'>;
+  settings: { readFresh(): Promise<{ mailDomain: string; guessAddresses: boolean }> };
+  /** Whether there is a workspace to look for people in. */
+  slackConfigured: boolean;
+}
+
+const LONGEST_LOCAL_PART = 64;
+const FILLING_TAKES = 5_000;
+
+type ByMail = Exclude<Reach, { by: 'message' }>;
+
+/** How a customer can be told something. */
+export function createReach({ directory, settings, slackConfigured }: ReachDependencies) {
+  async function mailOf({ slackUser, slug, name, email }: Customer): Promise<ByMail> {
+    const known = email ?? (slackUser && (await directory.known(slackUser))?.email);
+    if (known) return { by: 'mail', address: known, guessed: false };
+    const { mailDomain, guessAddresses } = await settings.readFresh();
+    if (!guessAddresses) return { by: 'nobody', why: 'address_unknown' };
+    const local = slug ?? slugOf(name);
+    const usable = /^[a-z0-9_]+$/.test(local) && local.length <= LONGEST_LOCAL_PART;
+    if (!usable) return { by: 'nobody', why: 'address_not_guessable' };
+    return { by: 'mail', address: `${local}@${mailDomain}`, guessed: true };
+  }
+
+  return {
+    mailOf,
+
+    async reach(customer: Customer): Promise<Reach> {
+      if (!slackConfigured) return mailOf(customer);
+      if (customer.slackUser) return { by: 'message', slackUser: customer.slackUser };
+      if (!(await directory.filled())) throw new NotYet('the workspace’s directory is still being read', FILLING_TAKES);
+      const member = await directory.match(customer.name);
+      return member ? { by: 'message', slackUser: member.id } : mailOf(customer);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { ClientSession, Collection, Db } from 'mongodb';
+import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
+import { type Customer, PREFERENCES, type Preference } from './customer.ts';
+
+type CustomerDocument = Omit<Customer, 'id'> & { _id: string };
+
+export const customerCollection: CollectionDefinition<CustomerDocument> = {
+  name: 'customers',
+  indexes: [
+    {
+      keys: { slackUser: 1 },
+      options: { name: 'slack_user', unique: true, partialFilterExpression: { slackUser: { $exists: true } } },
+    },
+    {
+      keys: { slug: 1 },
+      options: { name: 'slug', unique: true, partialFilterExpression: { slug: { $exists: true } } },
+    },
+  ],
+  schema: {
+    bsonType: 'object',
+    required: ['name', 'notify'],
+    properties: {
+      name: { bsonType: 'string', minLength: 1 },
+      slug: { bsonType: 'string', minLength: 1 },
+      notify: { enum: [...PREFERENCES] },
+    },
+  },
+};
+
+export function createCustomerStore(db: Db) {
+  const customers: Collection<CustomerDocument> = collectionOf(db, customerCollection);
+  const one = async (filter: Partial<CustomerDocument>, session?: ClientSession): Promise<Customer | null> => {
+    const found = await customers.findOne(filter, { session });
+    return found && toCustomer(found);
+  };
+
+  return {
+    byId: (id: string) => one({ _id: id }),
+    bySlackUser: (slackUser: string, session: ClientSession) => one({ slackUser }, session),
+    bySlug: (slug: string, session: ClientSession) => one({ slug }, session),
+
+    async insert({ id, ...customer }: Customer, session: ClientSession): Promise<void> {
+      await customers.insertOne({ _id: id, ...customer }, { session });
+    },
+
+    async rename(id: string, name: string, session: ClientSession): Promise<void> {
+      await customers.updateOne({ _id: id }, { $set: { name } }, { session });
+    },
+
+    /** @returns false when there is no such customer */
+    async prefer(id: string, notify: Preference): Promise<boolean> {
+      return (await customers.updateOne({ _id: id }, { $set: { notify } })).matchedCount === 1;
+    },
+  };
+}
+
+function toCustomer({ _id, ...customer }: CustomerDocument): Customer {
+  return { id: _id, ...customer };
+}

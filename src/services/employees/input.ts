@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const name = (what: string) =>
+  z
+    .string({ error: `Give the ${what}.` })
+    .trim()
+    .min(1, { error: `Give the ${what}.` })
+    .max(80, { error: `The ${what} has at most 80 characters.` });
+
+/** As people write it: `@dana-dev` is `dana-dev`. The underscore is in the logins of companies' managed accounts. */
+export const githubLogin = z
+  .string()
+  .trim()
+  .transform((login) => login.replace(/^@/, ''))
+  .pipe(z.string().regex(/^[a-z\d][a-z\d_-]{0,38}$/i, { error: 'This is no GitHub login. An example: octocat.' }));
+
+export const newEmployee = z.strictObject({
+  firstName: name('first name'),
+  lastName: name('last name'),
+  permissions: z
+    .strictObject({ developer: z.boolean().default(false), manager: z.boolean().default(false) })
+    .prefault({}),
+  slackUser: z
+    .string()
+    .regex(/^[UW][A-Z0-9]+$/, { error: 'Choose somebody of this workspace.' })
+    .optional(),
+  email: z.email({ error: 'This is no e-mail address.' }).max(254).optional(),
+  githubLogin: githubLogin.optional(),
+});
+
+export type NewEmployee = z.input<typeof newEmployee>;
+export type CheckedEmployee = z.output<typeof newEmployee>;
+
+export const proposal = z.strictObject({ login: githubLogin });

@@ -1,0 +1,138 @@
+import type { Clock } from '../../platform/clock.ts';
+import { PermanentFailure } from '../../platform/failures.ts';
+import type { Transact } from '../../platform/mongo/index.ts';
+import { createOnceOutside, type EventLog } from '../../platform/outbox/index.ts';
+import type { Customers } from '../customers/index.ts';
+import { type CustomerMailer, MAIL_REFUSED } from './customer-mailer.ts';
+import { type CustomerMessenger, NOBODY_THERE } from './customer-messenger.ts';
+import { notificationDue } from './events.ts';
+import { type Address, isWanted, type NotificationRow, superseded, toNotification } from './notification.ts';
+import { type NotificationStore, pushed } from './store.ts';
+
+export interface SendDependencies {
+  store: NotificationStore;
+  transact: Transact;
+  events: EventLog;
+  customers: Pick<Customers, 'get' | 'mailOf'>;
+  /** Absent where the workspace is not configured. */
+  messenger?: CustomerMessenger;
+  /** Absent where mail is not configured. */
+  mailer?: CustomerMailer;
+  clock: Clock;
+  /** Makes the rows of changes that have none yet: what happened last may have taken back what waits here. */
+  writeRows(order: string): Promise<void>;
+}
+
+type Send = (row: NotificationRow, to: Address) => Promise<void>;
+
+/** Sends an order's rows that wait for one way, oldest first. */
+export function createSend({
+  store,
+  transact,
+  events,
+  customers,
+  messenger,
+  mailer,
+  clock,
+  writeRows,
+}: SendDependencies) {
+  const attempt = (by: Address['by'], outcome: string) => ({ at: clock.now(), by, outcome });
+
+  /** What one row cannot get past holds up no other; it ends this delivery, which a person may then run again. */
+  async function sendRows(order: string, by: Address['by'], send: Send): Promise<void> {
+    await writeRows(order);
+    await supersede(order, by);
+    let refused: PermanentFailure | undefined;
+    for (const row of await store.unsent(order, by)) {
+      try {
+        if (row.to && (row.creating || (await isStillWanted(row)))) await send(row, row.to);
+      } catch (error) {
+        await store.note(row._id, attempt(by, codeOf(error)));
+        if (!(error instanceof PermanentFailure)) throw error;
+        refused ??= error;
+      }
+    }
+    if (refused) throw refused;
+  }
+
+  async function supersede(order: string, by: Address['by']): Promise<void> {
+    const gone = superseded(await store.unsent(order, by)).map(({ _id }) => _id);
+    if (gone.length > 0) await transact((session) => store.end(gone, 'superseded', session));
+  }
+
+  async function isStillWanted({ _id, kind, data }: NotificationRow): Promise<boolean> {
+    const customer = await customers.get(data.customer.id);
+    const wanted = isWanted(kind, customer?.notify ?? 'all');
+    if (!wanted) await store.end([_id], 'muted');
+    return wanted;
+  }
+
+  async function sendMessage(row: NotificationRow, slackUser: string, signal: AbortSignal): Promise<void> {
+    if (!messenger) return;
+    try {
+      await createOnceOutside({
+        collection: store.rows,
+        _id: row._id,
+        lookUp: (since) => messenger.find(slackUser, row.externalId, since, signal),
+        create: () => messenger.tell(slackUser, toNotification(row), signal),
+        keep: (message) => ({ $set: { state: 'sent' as const, message }, $push: pushed(attempt('message', 'sent')) }),
+      });
+    } catch (error) {
+      if (!isFailure(error, NOBODY_THERE)) throw error;
+      await goByMail(row);
+    }
+  }
+
+  async function goByMail(row: NotificationRow): Promise<void> {
+    const customer = await customers.get(row.data.customer.id);
+    const mail = customer && (await customers.mailOf(customer));
+    const tried = attempt('message', NOBODY_THERE);
+    await transact(async (session) => {
+      if (mail?.by !== 'mail') return store.fail(row._id, tried, session);
+      await store.redirect(row._id, mail, tried, session);
+      await events.record(session, notificationDue(row.order, 'mail'));
+    });
+  }
+
+  async function sendMail(row: NotificationRow, to: Address & { by: 'mail' }, signal: AbortSignal): Promise<void> {
+    if (!mailer) return;
+    const { address, guessed } = to;
+    const mail = { to: { name: row.data.customer.name, address }, notification: toNotification(row), guessed };
+    try {
+      await createOnceOutside({
+        collection: store.rows,
+        _id: row._id,
+        // A mail server cannot be asked what it took: it is sent again, under the same Message-ID.
+        lookUp: async () => null,
+        create: async () => {
+          await mailer.send(mail, signal);
+          return true;
+        },
+        keep: () => ({ $set: { state: 'sent' as const }, $push: pushed(attempt('mail', 'sent')) }),
+      });
+    } catch (error) {
+      if (!isFailure(error, MAIL_REFUSED)) throw error;
+      await store.fail(row._id, attempt('mail', MAIL_REFUSED));
+    }
+  }
+
+  return {
+    messages: (order: string, signal: AbortSignal) =>
+      sendRows(order, 'message', async (row, to) => {
+        if (to.by === 'message') await sendMessage(row, to.slackUser, signal);
+      }),
+    mails: (order: string, signal: AbortSignal) =>
+      sendRows(order, 'mail', async (row, to) => {
+        if (to.by === 'mail') await sendMail(row, to, signal);
+      }),
+  };
+}
+
+function isFailure(error: unknown, code: string): boolean {
+  return error instanceof PermanentFailure && error.code === code;
+}
+
+function codeOf(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : 'unclassified';
+}

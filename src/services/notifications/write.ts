@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../platform/clock.ts';
+import type { Transact } from '../../platform/mongo/index.ts';
+import type { DomainEvent, EventLog } from '../../platform/outbox/index.ts';
+import type { Customers, Reach } from '../customers/index.ts';
+import { notificationDue } from './events.ts';
+import { concernsCustomer, kindOf, type NotificationRow } from './notification.ts';
+import type { NotificationStore } from './store.ts';
+
+export interface WriteDependencies {
+  store: NotificationStore;
+  transact: Transact;
+  events: EventLog;
+  customers: Pick<Customers, 'get' | 'reach'>;
+  clock: Clock;
+}
+
+/** Makes the rows of an order's changes that have none, and has them sent. */
+export function createWriteRows({ store, transact, events, customers, clock }: WriteDependencies) {
+  return async (order: string): Promise<void> => {
+    const changes = (await events.of({ kind: 'order', id: order })).filter(concernsCustomer);
+    const written = (await store.of(order)).length;
+    const [first] = changes;
+    if (!first || written === changes.length) return;
+    const reach = await reachOf(first.data.customer.id);
+    await transact(async (session) => {
+      const present = new Set((await store.of(order, session)).map(({ version }) => version));
+      const missing = changes.filter(({ version }) => !present.has(version));
+      if (missing.length === 0) return;
+      await store.insert(
+        missing.map((change) => rowOf(order, change, reach, clock.now())),
+        session,
+      );
+      if (reach.by !== 'nobody') await events.record(session, notificationDue(order, reach.by));
+    });
+  };
+
+  async function reachOf(customer: string): Promise<Reach> {
+    const known = await customers.get(customer);
+    return known ? customers.reach(known) : { by: 'nobody', why: 'customer_unknown' };
+  }
+}
+
+function rowOf(
+  order: string,
+  change: DomainEvent & Parameters<typeof kindOf>[0] & { version: number },
+  reach: Reach,
+  at: Date,
+): NotificationRow {
+  const { version, data, actor } = change;
+  const row = { kind: kindOf(change), order, version, data, actor, createdAt: at };
+  const ids = { _id: `order-${data.number}:v${version}`, externalId: randomUUID() };
+  if (reach.by === 'nobody') {
+    return { ...ids, ...row, state: 'failed', attempts: [{ at, by: 'nobody', outcome: reach.why }] };
+  }
+  return { ...ids, ...row, state: 'unsent', to: reach, attempts: [] };
+}

@@ -1,0 +1,97 @@
+import { PermanentFailure } from '../../platform/failures.ts';
+import { converge, createOnceOutside, type Run } from '../../platform/outbox/index.ts';
+import type { Dependencies } from './dependencies.ts';
+import { happened } from './events.ts';
+import { createOpening, type OpeningDependencies } from './opening.ts';
+import type { PurchaseRequest } from './purchase-request.ts';
+import type { TicketComment } from './remarks.ts';
+import type { SupplierTicket } from './supplier-desk.ts';
+import type { TicketComments } from './ticket-comments.ts';
+
+type KeepingDependencies = Dependencies & OpeningDependencies & { comments: TicketComments };
+
+/** Makes the ticket equal its request: opens it, corrects it, links it, remarks on it, closes duplicates of it. */
+export function createKeeping(dependencies: KeepingDependencies) {
+  const { requests, remarks, desk, comments, contentOf, transact, events, clock } = dependencies;
+  const open = createOpening(dependencies);
+
+  async function correct(request: PurchaseRequest, ticket: SupplierTicket, signal: AbortSignal): Promise<void> {
+    if (request.outcome !== 'open') return;
+    const { _id, version } = request;
+    const content = await contentOf(request);
+    if (request.shown !== version) {
+      await desk.correctTicket(ticket, content, signal);
+      await requests.write(_id, { $set: { shown: version } });
+    }
+    if (request.linked !== version) {
+      await desk.linkOrders(ticket, content.orders, signal);
+      await requests.write(_id, { $set: { linked: version } });
+    }
+  }
+
+  async function post({ _id, remark }: TicketComment, ticket: SupplierTicket, signal: AbortSignal): Promise<void> {
+    await createOnceOutside<TicketComment, true>({
+      collection: remarks.collection,
+      _id,
+      lookUp: async (since) => (await comments.find(ticket, _id, since, signal)) || null,
+      create: async () => {
+        await comments.post(ticket, { id: _id, remark }, signal);
+        return true;
+      },
+      keep: () => ({ $set: { postedAt: clock.now() } }),
+    });
+  }
+
+  async function remark(request: PurchaseRequest, signal: AbortSignal): Promise<void> {
+    for (const comment of await remarks.unposted(request._id, request.openedFrom ?? 0)) {
+      if (comment.on) {
+        if (!(await isThere(post(comment, comment.on, signal)))) await remarks.drop(comment._id);
+      } else if (request.ticket && request.outcome !== 'gone') {
+        await post(comment, request.ticket, signal);
+      }
+    }
+  }
+
+  async function closeDuplicates({ _id, duplicates }: PurchaseRequest, signal: AbortSignal): Promise<void> {
+    for (const { ticket, closed } of duplicates) {
+      if (closed) continue;
+      await desk.closeDuplicate(ticket, signal);
+      await requests.collection.updateOne(
+        { _id, 'duplicates.ticket.id': ticket.id },
+        { $set: { 'duplicates.$.closed': true } },
+      );
+    }
+  }
+
+  async function bringUpToDate(id: string, signal: AbortSignal): Promise<void> {
+    await open(id, signal);
+    const request = await requests.get(id);
+    if (!request) return;
+    const { ticket } = request;
+    if (ticket && !(await isThere(correct(request, ticket, signal).then(() => remark(request, signal))))) {
+      // Somebody deleted it: what that means is for the reading of it to say.
+      await transact((session) => events.record(session, happened.ticketReported(request)));
+    }
+    await closeDuplicates(request, signal);
+  }
+
+  return {
+    async syncTicket(id: string, { signal }: Pick<Run, 'signal'>): Promise<void> {
+      await converge(
+        () => requests.get(id),
+        () => bringUpToDate(id, signal),
+      );
+    },
+  };
+}
+
+/** @returns false when the ticket that the work is about does not exist (any more) */
+async function isThere(work: Promise<void>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if (error instanceof PermanentFailure && error.code === 'ticket_gone') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,5 @@
+export type { BakerySettings, KitchenChannel, SettingsPatch } from './bakery-settings.ts';
+export type { KitchenChannelChosen } from './events.ts';
+export type { ManagersNotes, SettingsNote } from './notes.ts';
+export { createSettings, type Settings, type SettingsDependencies } from './settings.ts';
+export { settingsCollection } from './store.ts';

@@ -1,0 +1,15 @@
+import type { ClientSession } from 'mongodb';
+
+/** What the settings have to say to people. */
+export interface SettingsNote {
+  kind: 'board-broken';
+  /** Slack's id of the channel that was the kitchen's. */
+  channel: string;
+  /** The vendor's code: `is_archived`. */
+  reason: string;
+}
+
+/** Sends a message to every manager, as part of a transaction. */
+export interface ManagersNotes {
+  post(session: ClientSession, message: { to: 'managers'; note: SettingsNote }): Promise<void>;
+}

@@ -1,0 +1,85 @@
+import type { Db } from 'mongodb';
+import type { Clock } from '../../platform/clock.ts';
+import type { Transact } from '../../platform/mongo/index.ts';
+import type { EventLog } from '../../platform/outbox/index.ts';
+import { parseInput } from '../../platform/parse-input.ts';
+import { type Principal, requireManager } from '../principal.ts';
+import { type BakerySettings, type KitchenChannel, type SettingsPatch, settingsPatch } from './bakery-settings.ts';
+import { kitchenChannelChosen } from './events.ts';
+import type { ManagersNotes } from './notes.ts';
+import { createSettingsStore } from './store.ts';
+
+export interface SettingsDependencies {
+  db: Db;
+  transact: Transact;
+  events: Pick<EventLog, 'record'>;
+  notes: ManagersNotes;
+  clock: Clock;
+}
+
+/** What managers may set; everything has a default, so nothing needs to be. */
+export interface Settings {
+  /** For edges: at most a minute old. */
+  read(): Promise<BakerySettings>;
+  /** For reactions and the clock: as they are now. */
+  readFresh(): Promise<BakerySettings>;
+  /**
+   * Changes what the patch names.
+   *
+   * @throws DomainError `forbidden`, `settings_invalid` (naming the fields)
+   */
+  change(patch: SettingsPatch, by: Principal): Promise<BakerySettings>;
+  /**
+   * Notes that the kitchen channel is gone or closed to us: managers are told once, and nothing is posted there until
+   * somebody chooses a channel again. Does nothing when another channel has been chosen meanwhile.
+   *
+   * @param channel the id of the channel that failed
+   * @param reason the vendor's code: `is_archived`
+   */
+  markKitchenChannelBroken(channel: string, reason: string): Promise<void>;
+}
+
+const CACHE_MS = 60_000;
+
+export function createSettings({ db, transact, events, notes, clock }: SettingsDependencies): Settings {
+  const store = createSettingsStore(db);
+  let cached: { settings: BakerySettings; until: number } | undefined;
+
+  return {
+    async read() {
+      const now = clock.now().getTime();
+      if (!cached || cached.until <= now) cached = { settings: await store.read(), until: now + CACHE_MS };
+      return cached.settings;
+    },
+
+    readFresh: () => store.read(),
+
+    async change(input, by) {
+      requireManager(by, 'change the settings');
+      const patch = parseInput(settingsPatch, input, 'settings_invalid');
+      const changed = await transact(async (session) => {
+        const before = await store.read(session);
+        const after = await store.change(patch, session);
+        const channel = newlyChosen(before, patch.kitchenChannel);
+        if (channel) await events.record(session, kitchenChannelChosen(channel, after.version, by.actor));
+        return after;
+      });
+      cached = undefined;
+      return changed;
+    },
+
+    async markKitchenChannelBroken(channel, reason) {
+      await transact(async (session) => {
+        const broken = await store.breakKitchenChannel(channel, { reason, at: clock.now() }, session);
+        if (broken) await notes.post(session, { to: 'managers', note: { kind: 'board-broken', channel, reason } });
+      });
+      cached = undefined;
+    },
+  };
+}
+
+/** The channel that now wants the open orders' cards: a new one, or the same one chosen again after it was broken. */
+function newlyChosen(before: BakerySettings, channel?: KitchenChannel | null): KitchenChannel | undefined {
+  if (!channel) return undefined;
+  return before.kitchenChannel?.id !== channel.id || before.kitchenChannelBroken ? channel : undefined;
+}

@@ -1,0 +1,61 @@
+import type { ClientSession, Db } from 'mongodb';
+import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
+import { type BakerySettings, type CheckedPatch, defaults } from './bakery-settings.ts';
+
+/** There is one document, and this is its id: one database serves one bakery. */
+export const BAKERY = 'bakery';
+
+/** Only what somebody set: a default that the next release improves reaches whoever never touched it. */
+type SettingsDocument = Partial<BakerySettings> & { _id: string };
+
+export const settingsCollection: CollectionDefinition<SettingsDocument> = {
+  name: 'settings',
+  indexes: [],
+  schema: {
+    bsonType: 'object',
+    required: ['version'],
+    properties: {
+      version: { bsonType: 'int', minimum: 1 },
+      leadTimeHours: { bsonType: 'int', minimum: 1 },
+    },
+  },
+};
+
+export function createSettingsStore(db: Db) {
+  const documents = collectionOf(db, settingsCollection);
+  const complete = ({ _id, ...stored }: SettingsDocument): BakerySettings => ({ ...defaults, ...stored });
+
+  return {
+    async read(session?: ClientSession): Promise<BakerySettings> {
+      return complete((await documents.findOne({ _id: BAKERY }, { session })) ?? { _id: BAKERY });
+    },
+
+    /** Two changes at once conflict on the one document, and the second is made on top of the first. */
+    async change({ kitchenChannel, ...patch }: CheckedPatch, session: ClientSession): Promise<BakerySettings> {
+      const unset = {
+        ...(kitchenChannel === null && { kitchenChannel: '' as const }),
+        ...(kitchenChannel !== undefined && { kitchenChannelBroken: '' as const }),
+      };
+      const changed = await documents.findOneAndUpdate(
+        { _id: BAKERY },
+        { $set: { ...patch, ...(kitchenChannel && { kitchenChannel }) }, $unset: unset, $inc: { version: 1 } },
+        { session, upsert: true, returnDocument: 'after' },
+      );
+      return complete(changed ?? { _id: BAKERY });
+    },
+
+    /** @returns null when that channel is not the kitchen's (any more), or known to be broken already */
+    async breakKitchenChannel(
+      channel: string,
+      broken: { reason: string; at: Date },
+      session: ClientSession,
+    ): Promise<BakerySettings | null> {
+      const changed = await documents.findOneAndUpdate(
+        { _id: BAKERY, 'kitchenChannel.id': channel, kitchenChannelBroken: { $exists: false } },
+        { $set: { kitchenChannelBroken: broken }, $inc: { version: 1 } },
+        { session, returnDocument: 'after' },
+      );
+      return changed && complete(changed);
+    },
+  };
+}

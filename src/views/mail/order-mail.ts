@@ -1,0 +1,47 @@
+import type { Notification } from '../../services/notifications/index.ts';
+import { truncate } from '../escape.ts';
+import { zonedDate } from '../format.ts';
+import { newsOf } from '../news.ts';
+
+/** A mail's contents. */
+export interface Mail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+interface MailContext {
+  customer: string;
+  /** The bakery's IANA time zone: a mail cannot know its reader's. */
+  zone: string;
+  /** Nobody confirmed that the address is the customer's. */
+  guessed: boolean;
+}
+
+const GUESSED = 'We guessed this address from the name on the order. If you did not order anything, ignore this mail.';
+
+/** What a customer reads by mail: the same news as in a message, as text and as HTML. */
+export function orderMail(notification: Notification, { customer, zone, guessed }: MailContext): Mail {
+  const { kind, data } = notification;
+  const news = newsOf(notification);
+  const paragraphs = [
+    `Hello ${customer},`,
+    news,
+    ...(data.reason ? [`Why: ${data.reason}`] : []),
+    data.summary,
+    ...(kind === 'cancelled' ? [] : [`Due ${zonedDate(data.dueAt, zone)}`]),
+    ...(guessed ? [GUESSED] : []),
+    'Your bakery',
+  ];
+  return {
+    subject: truncate(news, 150),
+    text: `${paragraphs.join('\n\n')}\n`,
+    html: `<!doctype html>\n<html lang="en"><body>${paragraphs.map(paragraph).join('\n')}</body></html>\n`,
+  };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function paragraph(text: string): string {
+  return `<p>${text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)}</p>`;
+}

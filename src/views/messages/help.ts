@@ -1,0 +1,34 @@
+import { type Message, section } from '../blocks.ts';
+import { escapeWithin, unescapeText } from '../escape.ts';
+
+const ORDER = [
+  '`/order` opens the form',
+  '`/order 2 chocolate_cake for 4 extra peanuts 10, nuts 5 g` orders at once',
+  '`/order 1 latte (large)` where a product comes in several kinds',
+  '`/order 2 chocolate_cake for 4 to Ms. Delicious` orders for somebody else (staff)',
+  '`/order list` · `/order show 21` · `/order cancel 21 why`',
+  '`/order ready 21` (staff)',
+];
+const CAKE = ['`/cake` opens the form (managers)', '`/cake list` · `/cake show chocolate_cake`', '`/cake delete chocolate_cake` (managers)'];
+const EMPLOYEE = ['`/employee` opens the onboarding form (managers)', '`/employee list` · `/employee show 10` (staff)', '`/employee fire 10` (managers)'];
+const BAKERY = ['`/bakery help` is this', '`/bakery status`: what is queued, what failed and why (staff)', '`/bakery settings`: the kitchen channel (managers)'];
+
+/** How each command is written. */
+export const usage = { order: ORDER, cake: CAKE, employee: EMPLOYEE, bakery: BAKERY } as const;
+
+/** Everything that can be typed. */
+export function help(): Message {
+  const text = 'I take orders, tell the kitchen and the suppliers, and let customers know.';
+  const chapters = Object.values(usage).map((lines) => section(bulleted(lines)));
+  return { text, blocks: [section(`:cake: ${text}`), ...chapters] };
+}
+
+function bulleted(lines: readonly string[]): string {
+  return lines.map((line) => `• ${line}`).join('\n');
+}
+
+/** What somebody reads whose command nobody understands. @param written as Slack sends it: escaped */
+export function notUnderstood(written: string, lines: readonly string[]): Message {
+  const text = `I do not understand “${escapeWithin(unescapeText(written), 100)}”. This is how to write it:`;
+  return { text, blocks: [section(`:thinking_face: ${text}`), section(bulleted(lines))] };
+}

@@ -1,0 +1,37 @@
+import type { Change, Order } from '../../services/orders/index.ts';
+import { actions, context, LONGEST_SECTION, type Message, section } from '../blocks.ts';
+import { escapeWithin, short } from '../escape.ts';
+import { ingredientText, lineText, STATUS_WORDS, slackDate } from '../format.ts';
+import { staffButtons } from './order-actions.ts';
+
+/** The live card of an order in the kitchen channel, with the buttons that its status allows. */
+export function orderCard(order: Order): Message {
+  const { number, status, customer, lines, extras, ingredients, notes, dueAt, dueAssumed } = order;
+  const what = lines.map(lineText).join('\n');
+  const due = `${slackDate(dueAt)}${dueAssumed ? ' (assumed)' : ''}`;
+  return {
+    text: `Order ${number} (${STATUS_WORDS[status]}): ${escapeWithin(what, 1_000)}`,
+    blocks: [
+      section(`*Order ${number}* for *${short(customer.name)}*\nDue ${due}\nStatus: *${STATUS_WORDS[status]}*`),
+      section(escapeWithin(what, LONGEST_SECTION)),
+      ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
+      ...(ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
+      ...(notes ? [listed('Notes', [notes])] : []),
+      ...actions(staffButtons(order)),
+      context(changeText(order.timeline.at(-1))),
+    ],
+  };
+}
+
+/** A heading and lines from people, in one section. */
+export function listed(heading: string, items: readonly string[]) {
+  const room = LONGEST_SECTION - heading.length - 3;
+  return section(`*${heading}*\n${escapeWithin(items.join('\n'), room)}`);
+}
+
+function changeText(change: Change | undefined): string {
+  if (!change) return ' ';
+  const did = change.from ? `${STATUS_WORDS[change.to]} since` : 'placed';
+  const why = change.reason ? `: ${escapeWithin(change.reason, 500)}` : '';
+  return `${did} ${slackDate(change.at)} by ${short(change.by.name)}${why}`;
+}

@@ -1,0 +1,76 @@
+import type { ActionsBlock, KnownBlock, StaticSelect } from '@slack/types';
+import type { Product } from '../../services/catalog/index.ts';
+import { actions, button, option, plain } from '../blocks.ts';
+import { input } from './inputs.ts';
+import type { FormLine } from './order-form.ts';
+
+/** Every field of a line changes what the order comes to, so each of them is an action, too. */
+export const lineActions = {
+  product: 'order-form.product',
+  variation: 'order-form.variation',
+  persons: 'order-form.persons',
+  quantity: 'order-form.quantity',
+  add: 'order-form.add-line',
+  remove: 'order-form.remove-line',
+} as const;
+
+type LineField = 'product' | 'variation' | 'persons' | 'quantity';
+
+/** `line-3:persons`; a variation belongs to its product, so choosing another product empties it: a new block id. */
+export function lineBlock(line: number, field: LineField, product?: { id: string }): string {
+  return `line-${line}:${field}${field === 'variation' && product ? `:${product.id}` : ''}`;
+}
+
+/** The fields of one line: a product, then what that product needs. */
+export function formLine({ id, product }: FormLine): KnownBlock[] {
+  const search = {
+    type: 'external_select',
+    action_id: lineActions.product,
+    min_query_length: 0,
+    placeholder: plain('Search the menu', 150),
+  } as const;
+  return [
+    input(lineBlock(id, 'product'), 'What would you like?', search, { live: true }),
+    ...(product ? details(id, product) : []),
+  ];
+}
+
+function details(id: number, product: Product): KnownBlock[] {
+  const quantity = number(lineBlock(id, 'quantity'), 'How many?', lineActions.quantity, 1_000, '1');
+  if (product.recipe) {
+    return [number(lineBlock(id, 'persons'), 'For how many persons each?', lineActions.persons, 10_000), quantity];
+  }
+  const { variations } = product;
+  if (variations.length === 0) return [quantity];
+  const choice: StaticSelect = {
+    type: 'static_select',
+    action_id: lineActions.variation,
+    options: variations.slice(0, 100).map((variation) => option(variation.name, variation.id)),
+  };
+  return [input(lineBlock(id, 'variation', product), 'Which one?', choice, { live: true }), quantity];
+}
+
+function number(blockId: string, label: string, action_id: string, most: number, initial_value?: string) {
+  return input(
+    blockId,
+    label,
+    {
+      type: 'number_input',
+      action_id,
+      is_decimal_allowed: false,
+      min_value: '1',
+      max_value: String(most),
+      ...(initial_value && { initial_value }),
+      dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
+    },
+    { live: true },
+  );
+}
+
+export function addLine(): ActionsBlock[] {
+  return actions([button(lineActions.add, 'Add a line')], 'add-line');
+}
+
+export function removeLine({ id }: FormLine): ActionsBlock[] {
+  return actions([button(lineActions.remove, 'Remove this line', { value: String(id) })], `line-${id}:remove`);
+}

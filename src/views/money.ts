@@ -1,0 +1,11 @@
+/**
+ * `€12.50`
+ *
+ * @param amount integer minor units
+ * @param currency ISO 4217
+ */
+export function money(amount: number, currency: string): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const { maximumFractionDigits: digits = 2 } = format.resolvedOptions();
+  return format.format(amount / 10 ** digits);
+}

@@ -1,0 +1,1 @@
+export { type JiraWebhookOptions, jiraWebhook } from './jira.ts';

@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createOpsServer, type OpsServer, type OpsServerOptions } from '../../../src/platform/ops/index.ts';
+import { silent } from '../../support/outbox.ts';
+
+describe('the ops port', () => {
+  let server: OpsServer | undefined;
+  afterEach(() => server?.stop());
+
+  async function serve(overrides: Partial<OpsServerOptions> = {}) {
+    server = createOpsServer({ ping: async () => undefined, isReady: () => true, log: silent, ...overrides });
+    const port = await server.start(0);
+    return async (path: string, init?: RequestInit) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, init);
+      return { status: response.status, body: await response.json() };
+    };
+  }
+
+  it('is healthy as long as it answers, whatever MongoDB does', async () => {
+    const ask = await serve({ ping: () => Promise.reject(new Error('away')), isReady: () => false });
+    expect(await ask('/healthz')).toEqual({ status: 200, body: { status: 'ok' } });
+  });
+
+  it('is ready when the process is, and MongoDB answers', async () => {
+    const ask = await serve();
+    expect(await ask('/readyz?verbose')).toEqual({ status: 200, body: { status: 'ready' } });
+  });
+
+  it('says why it is not ready', async () => {
+    const ask = await serve({ ping: () => Promise.reject(new Error('away')), isReady: () => false });
+    expect(await ask('/readyz')).toEqual({
+      status: 503,
+      body: {
+        status: 'not ready',
+        reasons: ['the process is starting or draining', 'MongoDB did not answer within 1 s'],
+      },
+    });
+  });
+
+  it('does not wait longer than a second for MongoDB', async () => {
+    const ask = await serve({ ping: () => new Promise<void>(() => undefined) });
+    const since = performance.now();
+    expect(await ask('/readyz')).toMatchObject({
+      status: 503,
+      body: { reasons: ['MongoDB did not answer within 1 s'] },
+    });
+    expect(performance.now() - since).toBeLessThan(5_000);
+  });
+
+  it.each([
+    ['/metrics/unknown', {}, 404],
+    ['//', {}, 404],
+    ['/healthz', { method: 'POST' }, 405],
+  ])('answers %s %j with %i', async (path, init, status) => {
+    const ask = await serve();
+    expect(await ask(path, init)).toMatchObject({ status });
+  });
+
+  it('says when its port is taken', async () => {
+    server = createOpsServer({ ping: async () => undefined, isReady: () => true, log: silent });
+    const port = await server.start(0);
+    const second = createOpsServer({ ping: async () => undefined, isReady: () => true, log: silent });
+    await expect(second.start(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { NotYet, PermanentFailure } from '../../../src/platform/failures.ts';
+import {
+  createDirectory,
+  directoryReadingCollection,
+  type Member,
+  readingOf,
+  STALE_CURSOR,
+  slackUserCollection,
+} from '../../../src/services/customers/index.ts';
+import { type Books, openBooks, run } from '../../support/books.ts';
+import { createFakeDirectory } from '../../support/fake-directory.ts';
+
+let books: Books;
+beforeAll(async () => {
+  books = await openBooks([slackUserCollection, directoryReadingCollection]);
+});
+afterAll(() => books.close());
+beforeEach(() => books.clear());
+
+const member = (id: string, overrides: Partial<Member> = {}): Member => ({
+  id,
+  displayName: `Person ${id}`,
+  realName: '',
+  zone: 'Europe/Berlin',
+  admin: false,
+  bot: false,
+  deleted: false,
+  ...overrides,
+});
+
+/** One person a page. */
+const sourceOf = (people: Member[]) => createFakeDirectory(people, 1);
+
+async function read(directory: ReturnType<typeof createDirectory>, steps: number, id = 'directory:first') {
+  for (let step = 0; step < steps; step += 1) await directory.readStep(id, run);
+}
+
+describe('the directory', () => {
+  it('is read a page a step, each step calling for the next', async () => {
+    const source = sourceOf([member('U1'), member('U2', { admin: true })]);
+    const directory = createDirectory({ ...books, source });
+    await directory.requestReading();
+    await directory.requestReading();
+    const [due, another] = await books.recorded('directory.due');
+    if (!due) throw new Error('no reading is due');
+    expect(another).toBeUndefined();
+
+    await directory.readStep(readingOf(due), run);
+    expect(await directory.filled()).toBe(false);
+    expect(await directory.match('Person U1')).toBeNull();
+    const [next] = await books.recorded('directory.page_due');
+    if (!next) throw new Error('no page is due');
+    await directory.readStep(readingOf(next), run);
+
+    expect(await directory.filled()).toBe(true);
+    expect(await directory.match('Person U1')).toMatchObject({ id: 'U1' });
+    expect(await directory.admins()).toMatchObject([{ id: 'U2' }]);
+    expect(await books.recorded('directory.page_due')).toHaveLength(1);
+  });
+
+  it('is read once by a reading that is run again', async () => {
+    const source = sourceOf([member('U1')]);
+    const directory = createDirectory({ ...books, source });
+    await read(directory, 3);
+    expect(source.asked).toHaveLength(1);
+  });
+
+  it('knows after the next reading who left, but not those who came meanwhile', async () => {
+    await read(createDirectory({ ...books, source: sourceOf([member('U1'), member('U2')]) }), 2);
+    const nightly = createDirectory({ ...books, source: sourceOf([member('U1'), member('U4')]) });
+    await read(nightly, 1, 'directory:2026-11-21');
+    await nightly.keep(member('U3'));
+    await read(nightly, 1, 'directory:2026-11-21');
+    expect(await nightly.known('U2')).toMatchObject({ deleted: true });
+    for (const id of ['U1', 'U3', 'U4']) expect(await nightly.known(id)).toMatchObject({ deleted: false });
+    expect(await nightly.filled()).toBe(true);
+  });
+
+  it('begins again when its cursor was forgotten', async () => {
+    const people = sourceOf([member('U1'), member('U2')]);
+    const forgetful = {
+      ...people,
+      page: async () => {
+        throw new PermanentFailure(STALE_CURSOR, 'forgotten');
+      },
+    };
+    await read(createDirectory({ ...books, source: people }), 1);
+    const directory = createDirectory({ ...books, source: forgetful });
+    await expect(directory.readStep('directory:first', run)).rejects.toBeInstanceOf(NotYet);
+    await read(createDirectory({ ...books, source: people }), 2);
+    expect(people.asked).toEqual([undefined, undefined, '1']);
+  });
+
+  it('matches the one living human of a display or real name, however it is written', async () => {
+    const directory = createDirectory({
+      ...books,
+      source: sourceOf([
+        member('U1', { displayName: 'cakelover', realName: 'Ms.  Delicious' }),
+        member('U2', { displayName: 'Twin' }),
+        member('U3', { realName: 'twin' }),
+        member('U4', { displayName: 'Ghost', deleted: true }),
+        member('U5', { displayName: 'Robot', bot: true }),
+        member('U6', { displayName: 'Solo', realName: 'Solo' }),
+      ]),
+    });
+    await read(directory, 6);
+    expect(await directory.match('  ms. DELICIOUS ')).toMatchObject({ id: 'U1' });
+    expect(await directory.match('Ｃakelover')).toMatchObject({ id: 'U1' });
+    expect(await directory.match('Solo')).toMatchObject({ id: 'U6' });
+    for (const name of ['Twin', 'Ghost', 'Robot', 'Nobody', '']) expect(await directory.match(name)).toBeNull();
+  });
+
+  it('asks the workspace for somebody it does not know, once', async () => {
+    const directory = createDirectory({ ...books, source: sourceOf([member('U1')]) });
+    expect(await directory.known('U1')).toBeNull();
+    expect(await directory.lookUp('U1', run.signal)).toMatchObject({ id: 'U1' });
+    expect(await createDirectory(books).lookUp('U1', run.signal)).toMatchObject({ id: 'U1' });
+    await expect(directory.lookUp('U9', run.signal)).rejects.toMatchObject({ code: 'member_not_found' });
+  });
+});
