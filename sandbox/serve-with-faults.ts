@@ -18,6 +18,8 @@ const SLOW_MS = 5_000;
 export async function serveWithFaults({ standIn, request, outgoing, faults }: Serving): Promise<void> {
   const unprefixed = withoutPrefix(request, `/${standIn.name}`);
   const { pathname } = new URL(unprefixed.url);
+  // A stand-in keeps its control routes beside the vendor's: from this side they do not exist.
+  if (pathname.startsWith('/control/')) return sendResponse(new Response('Not Found', { status: 404 }), outgoing);
   const fault = faults.take(standIn.name, `${request.method} ${pathname}`);
   switch (fault?.kind) {
     case 'down':

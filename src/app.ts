@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Express } from 'express';
-import { connectBolt } from './app/bolt.ts';
 import { collections } from './app/collections.ts';
 import { createHttp, type HttpServer, listen } from './app/http.ts';
 import { type Integrations, openIntegrations } from './app/integrations.ts';
 import { type BakeryServices, createServices } from './app/services.ts';
+import { openSlackEdge, type SlackEdge } from './app/slack-edge.ts';
 import { reactions } from './automation/reactions.ts';
 import { schedule } from './automation/schedule.ts';
 import type { Config } from './config.ts';
@@ -61,6 +61,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 
   let ready = false;
   let serving: HttpServer | undefined;
+  let people: SlackEdge | undefined;
   let working: { stop(): Promise<void> } | undefined;
   const stopping = new AbortController();
   const ops = createOpsServer({
@@ -72,15 +73,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   async function serve(): Promise<Express> {
     const http = createHttp(config);
     if (integrations.slack && config.slack) {
-      await connectBolt({
-        ...services,
-        http,
-        config: config.slack,
-        slack: integrations.slack,
-        outboxHealth,
-        clock,
-        log,
-      });
+      const { slack } = integrations;
+      people = await openSlackEdge({ ...services, http, config: config.slack, slack, outboxHealth, clock, log });
     }
     if (config.jiraWebhookSecret) {
       http.use(jiraWebhook({ secret: config.jiraWebhookSecret, procurement: services.procurement, log }));
@@ -119,7 +113,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     async stop() {
       ready = false;
       stopping.abort();
-      await Promise.all([serving?.stop(), working?.stop()]);
+      await Promise.all([serving?.stop(), people?.stop(), working?.stop()]);
+      await people?.idle();
       integrations.slack?.connection.stop();
       await ops.stop();
       await client.close();

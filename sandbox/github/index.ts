@@ -32,7 +32,6 @@ export async function createGithubStandIn(options: StandInOptions): Promise<Stan
   return {
     name: 'github',
     fetch: async (request) => {
-      if (new URL(request.url).pathname.startsWith('/control/')) return notFound().toResponse();
       const [scheme, token] = (request.headers.get('authorization') ?? '').split(' ');
       if (scheme === '') return new GithubError(401, 'Requires authentication').toResponse();
       const known = /^(token|bearer)$/i.test(scheme ?? '') && token === TOKEN;

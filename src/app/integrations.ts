@@ -39,6 +39,7 @@ async function openSlack({ botToken, apiUrl }: NonNullable<Config['slack']>, { d
   return {
     posts,
     createOrderBoard: slack.createOrderBoard,
+    memberOf: slack.memberOf,
     clientOptions: slack.slackClientOptions({ apiUrl, log }),
     connection: slack.connectSlack({ client, token: botToken, log }),
     directory: slack.createWorkspaceDirectory(calls),

@@ -110,7 +110,7 @@ export const reactions = {
 
   // Developers have access to the repository, and nobody else.
   'ask-for-login': {
-    on: ['employee.onboarded', 'employee.login_asked', 'employee.login_refused'],
+    on: ['employee.onboarded', 'employee.login_refused'],
     through: books,
     target: its('login-question'),
     run: ({ employees }, employee) => employees.askForLogin(employee),
@@ -122,7 +122,7 @@ export const reactions = {
     run: ({ employees }, employee, run) => employees.lookUpLogin(employee, run),
   },
   'give-or-take-access': {
-    on: ['employee.login_confirmed', 'employee.login_proposed', 'employee.login_refused', 'employee.fired'],
+    on: ['employee.login_confirmed', 'employee.login_proposed', 'employee.fired'],
     through: github,
     target: ({ data }) => (data.account === undefined ? null : `github:${data.account}`),
     run: ({ employees }, account, run) => employees.syncAccess(account, run),

@@ -86,11 +86,12 @@ describe('the sandbox', () => {
   });
 
   it('keeps the control API apart from what the vendors offer', async () => {
-    const sandbox = await startSandbox({ port: 0, standIns: ['jira', 'github'] });
+    const sandbox = await startSandbox({ port: 0 });
     const authorization = `Bearer ${sandbox.env.GITHUB_TOKEN}`;
     const around = await fetch(`${sandbox.url}/github/control/collaborators`, { headers: { authorization } });
     expect(around.status).toBe(404);
     expect((await fetch(`${sandbox.url}/jira/control/tickets`)).status).toBe(404);
+    expect((await fetch(`${sandbox.url}/slack/control/people`)).status).toBe(404);
     await sandbox.close();
   });
 

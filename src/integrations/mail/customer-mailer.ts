@@ -22,7 +22,7 @@ export function createCustomerMailer({ transport, from, settings }: CustomerMail
       const mail = {
         from,
         // An object, not a line: what people wrote can name no other recipient.
-        to: { name: to.name.replace(/\p{C}+/gu, ' '), address: to.address },
+        to,
         ...orderMail(notification, { customer: to.name, zone, guessed }),
         messageId: `<${id}@${domain}>`,
         headers: { 'X-Ovenbird-Id': id, 'Auto-Submitted': 'auto-generated' },

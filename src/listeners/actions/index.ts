@@ -14,6 +14,7 @@ import { registerOrderFormActions } from './order-form.ts';
 import { registerOrderButtons } from './orders.ts';
 import { retryDelivery } from './retry-delivery.ts';
 import { runOff } from './run-off.ts';
+import { turnHomePage } from './turn-home-page.ts';
 
 type Press = BlockAction<ButtonAction>;
 
@@ -28,4 +29,5 @@ export function registerActions(app: App, edge: Edge, deps: ListenerDependencies
   app.action<Press>(homeActions.placeOrder, openByButton(edge, createEmptyOrderForm(deps)));
   app.action<Press>(homeActions.createCake, openByButton(edge, createEmptyCakeForm(deps)));
   app.action<Press>(homeActions.onboardEmployee, openByButton(edge, emptyOnboardingForm));
+  app.action<Press>(homeActions.page, turnHomePage(edge));
 }

@@ -39,8 +39,7 @@ export function answerButton(edge: Edge, handle: (pressed: Pressed) => Promise<R
     const outcome = await withReminder(work, edge.times.patience, () => say(stillWorking));
     if (!outcome.ok) await say(problemMessage(outcome.problem));
     else if (outcome.result) await say(outcome.result);
-    const { view, user } = args.body;
-    if (view?.type === 'home') await edge.refreshHome({ client: args.client, user: user.id, hash: view.hash });
+    await refreshHome(args, edge);
   };
 }
 
@@ -51,6 +50,12 @@ export function openByButton(edge: Edge, build: (pressed: Pressed) => Promise<Mo
     const opening = { ...reachOf(args, edge), triggerId: args.body.trigger_id, times: edge.times };
     await openForm(opening, async () => build(await pressed(args, edge)));
   };
+}
+
+/** A button on Home changes what Home shows. */
+async function refreshHome({ body: { view, user }, client }: PressArgs, edge: Edge): Promise<void> {
+  if (view?.type !== 'home') return;
+  await edge.refreshHome({ client, user: user.id, hash: view.hash, page: Number(view.private_metadata) || 0 });
 }
 
 /** Bolt gives `respond` only where Slack gave a `response_url`, whatever its types say. */

@@ -8,7 +8,7 @@ export interface Edge {
   /** Who this Slack user is, with the rights they have now. */
   principalOf(slackUser: string): Promise<Principal>;
   /** Shows people what their own action changed, on their Home tab. Never rejects. */
-  refreshHome(home: { client: WebClient; user: string; hash?: string }): Promise<void>;
+  refreshHome(home: { client: WebClient; user: string; hash?: string; page?: number }): Promise<void>;
   times: AnsweringTimes;
   log: Logger;
 }

@@ -3,6 +3,7 @@ export { answerCommand, type Grammar, type Subcommand, type Typed } from './comm
 export type { Asked, Edge } from './edge.ts';
 export type { BlockOf } from './field-errors.ts';
 export { type Touched, updateForm } from './live-form.ts';
+export { attempt } from './problem.ts';
 export type { Reply } from './say.ts';
 export { openByShortcut } from './shortcut.ts';
 export { isHashConflict } from './slack-codes.ts';

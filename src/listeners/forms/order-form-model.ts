@@ -1,5 +1,5 @@
 import { DomainError } from '../../platform/errors.ts';
-import { parseIngredients, type Product } from '../../services/catalog/index.ts';
+import { type Product, parseIngredients } from '../../services/catalog/index.ts';
 import type { WantedLine } from '../../services/orders/index.ts';
 import type { EstimateModel, FormLine, OrderFormModel } from '../../views/modals/order-form.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
@@ -16,7 +16,13 @@ export function createOrderFormModel({ catalog, orders, settings }: Dependencies
     const { leadTimeHours, currency } = await settings.read();
     const known = await Promise.all(lines.map(withProduct));
     const estimate = await estimateOf(known.flatMap(complete), extras, currency);
-    return { lines: known.map(({ id, product }) => ({ id, product })), next, mayOrderForOthers, leadTimeHours, estimate };
+    return {
+      lines: known.map(({ id, product }) => ({ id, product })),
+      next,
+      mayOrderForOthers,
+      leadTimeHours,
+      estimate,
+    };
   };
 
   async function withProduct(values: LineValues): Promise<KnownLine> {

@@ -1,6 +1,6 @@
 import { parseIngredients } from '../../services/catalog/index.ts';
-import { note } from '../../views/messages/note.ts';
 import { productDetails } from '../../views/messages/menu.ts';
+import { note } from '../../views/messages/note.ts';
 import { cakeForm } from '../../views/modals/cake-form.ts';
 import type { FormHandler } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';

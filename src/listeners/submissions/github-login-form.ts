@@ -14,7 +14,9 @@ export function submitGithubLoginForm({ employees }: Pick<ListenerDependencies, 
     async handle({ view, by }) {
       const login = textIn(view, blocks.login, value) ?? '';
       await employees.proposeLogin(Number(view.private_metadata), login, by);
-      const message = note(`Thank you! I look *${short(login)}* up; when a manager confirms that it is you, you get access.`);
+      const message = note(
+        `Thank you! I look *${short(login)}* up; when a manager confirms that it is you, you get access.`,
+      );
       return { heading: 'Your GitHub login', message };
     },
   };

@@ -32,7 +32,9 @@ export function submitSettingsForm({
       const id = conversationIn(view, blocks.kitchenChannel, value);
       if (id) await join(id);
       await settings.change({ kitchenChannel: id ? { id } : null }, by);
-      const message = note(id ? `Saved. Each order has its card in <#${id}>.` : 'Saved. No channel shows the orders now.');
+      const message = note(
+        id ? `Saved. Each order has its card in <#${id}>.` : 'Saved. No channel shows the orders now.',
+      );
       return { heading: 'Settings', message };
     },
   };

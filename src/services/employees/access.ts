@@ -26,10 +26,17 @@ export function createSyncAccess({ store, ...dependencies }: AccessDependencies)
     return { wanted, version: Number(wanted) };
   }
 
+  /** By the login that the books have, as long as it is still theirs; one that was renamed is found by its id. */
+  async function accountOf(id: number, repository: CodeRepository, signal: AbortSignal): Promise<Account | null> {
+    const [employee] = await store.byAccount(id);
+    const known = employee?.github && (await repository.find(employee.github.login, signal));
+    return known?.id === id ? known : repository.get(id, signal);
+  }
+
   return async (accountId, { signal }) => {
     const id = Number(accountId);
     const repository = configured(dependencies.repository);
-    const account = await repository.get(id, signal);
+    const account = await accountOf(id, repository, signal);
     // An account that was deleted has taken its access with it.
     if (!account) return;
     await store.renameAccount(account);

@@ -9,9 +9,21 @@ const ORDER = [
   '`/order list` · `/order show 21` · `/order cancel 21 why`',
   '`/order ready 21` (staff)',
 ];
-const CAKE = ['`/cake` opens the form (managers)', '`/cake list` · `/cake show chocolate_cake`', '`/cake delete chocolate_cake` (managers)'];
-const EMPLOYEE = ['`/employee` opens the onboarding form (managers)', '`/employee list` · `/employee show 10` (staff)', '`/employee fire 10` (managers)'];
-const BAKERY = ['`/bakery help` is this', '`/bakery status`: what is queued, what failed and why (staff)', '`/bakery settings`: the kitchen channel (managers)'];
+const CAKE = [
+  '`/cake` opens the form (managers)',
+  '`/cake list` · `/cake show chocolate_cake`',
+  '`/cake delete chocolate_cake` (managers)',
+];
+const EMPLOYEE = [
+  '`/employee` opens the onboarding form (managers)',
+  '`/employee list` · `/employee show 10` (staff)',
+  '`/employee fire 10` (managers)',
+];
+const BAKERY = [
+  '`/bakery help` is this',
+  '`/bakery status`: what is queued, what failed and why (staff)',
+  '`/bakery settings`: the kitchen channel (managers)',
+];
 
 /** How each command is written. */
 export const usage = { order: ORDER, cake: CAKE, employee: EMPLOYEE, bakery: BAKERY } as const;

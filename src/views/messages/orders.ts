@@ -69,7 +69,10 @@ export function orderPlaced(
   { repeated, sameContents, ...viewer }: Viewer & { total?: number; repeated: boolean; sameContents: boolean },
 ): Message {
   const { number, customer } = order;
-  const head = sentence(`Thank you! Order ${number} for ${short(customer.name)} is placed.`, { repeated, sameContents });
+  const head = sentence(`Thank you! Order ${number} for ${short(customer.name)} is placed.`, {
+    repeated,
+    sameContents,
+  });
   const { blocks } = orderDetails(order, viewer);
   return { text: head, blocks: [section(`:tada: ${head}`), ...blocks] };
 }

@@ -25,13 +25,18 @@ export function status({ integrations, dead, manager }: StatusModel): Message {
     blocks: [
       section(`*${text}*`),
       ...integrations.slice(0, 15).map((each) => integration(each, manager)),
-      ...(dead.length > 0 ? [divider, ...dead.slice(0, MOST_DEAD_SHOWN).map((each) => deadDelivery(each, manager))] : []),
+      ...(dead.length > 0
+        ? [divider, ...dead.slice(0, MOST_DEAD_SHOWN).map((each) => deadDelivery(each, manager))]
+        : []),
       ...(total('dead') > dead.length ? [context(`And ${total('dead') - dead.length} more.`)] : []),
     ],
   };
 }
 
-function integration({ name, configured, lastSuccessAt, queued, retrying, off, dead }: IntegrationHealth, manager: boolean) {
+function integration(
+  { name, configured, lastSuccessAt, queued, retrying, off, dead }: IntegrationHealth,
+  manager: boolean,
+) {
   const state = configured ? (dead > 0 || retrying > 0 ? ':warning:' : ':white_check_mark:') : ':zzz:';
   const counts = [`queued ${queued}`, `retrying ${retrying}`, `dead ${dead}`, ...(off > 0 ? [`put aside ${off}`] : [])];
   const success = lastSuccessAt ? `last success ${slackDate(lastSuccessAt)}` : 'no success yet';

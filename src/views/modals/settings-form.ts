@@ -23,7 +23,9 @@ export function settingsFormView({
     submit: title('Save'),
     close: title('Cancel'),
     blocks: [
-      ...(broken ? [context(`:warning: I cannot post in the kitchen channel any more (${short(broken.reason)}).`)] : []),
+      ...(broken
+        ? [context(`:warning: I cannot post in the kitchen channel any more (${short(broken.reason)}).`)]
+        : []),
       input(
         blocks.kitchenChannel,
         'Kitchen channel',

@@ -56,6 +56,14 @@ describe('a note to the team', () => {
     expect(notes.posted.map(({ to }) => to)).toEqual(['U1', 'U2']);
   });
 
+  it('to all managers is shared out once, also by two runs at the same time', async () => {
+    const notes = openNotes();
+    await notes.post({ to: 'managers', note });
+    await Promise.all([notes.sendAll(), notes.sendAll()]);
+    await notes.sendAll();
+    expect(notes.posted.map(({ to }) => to)).toEqual(['U1', 'U2']);
+  });
+
   it('with a key is one, however often it is posted', async () => {
     const notes = openNotes();
     await notes.post({ to: { person: 'U1' }, note, key: 'ticket-gone:1' });

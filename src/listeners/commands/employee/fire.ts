@@ -10,6 +10,8 @@ export function fireEmployee({ employees }: Pick<ListenerDependencies, 'employee
   return async ({ text, by }: Typed): Promise<Reply> => {
     const { number } = numberOf(text, 'employee', '/employee fire 10');
     const employee = await employees.fire(number, by);
-    return note(`${short(fullName(employee))} does not work here any more. Access, if there was any, is being taken away.`);
+    return note(
+      `${short(fullName(employee))} does not work here any more. Access, if there was any, is being taken away.`,
+    );
   };
 }

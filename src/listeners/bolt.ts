@@ -1,0 +1,51 @@
+import { App, type AppOptions, ExpressReceiver } from '@slack/bolt';
+import type { Express } from 'express';
+import type { Logger } from '../platform/logger.ts';
+
+interface BoltOptions {
+  /** How Bolt's clients call Slack; its logger is Bolt's, too. */
+  clientOptions: NonNullable<AppOptions['clientOptions']>;
+  /** Who we are in the workspace. It never asks Slack, so that requests are answered also while Slack's API is away. */
+  authorize: NonNullable<AppOptions['authorize']>;
+  /** Slack comes to us over HTTP, or we go to Slack: Socket Mode. */
+  way: { signingSecret: string; http: Express } | { appToken: string };
+  log: Logger;
+}
+
+/**
+ * Bolt, as we run it. Over HTTP it takes part in our own Express app, before any body parser of ours; in Socket Mode it
+ * needs `start()`.
+ *
+ * @see https://docs.slack.dev/tools/bolt-js/
+ */
+export function createBolt({ clientOptions, authorize, way, log }: BoltOptions): App {
+  const { logger } = clientOptions;
+  return new App({
+    ...('appToken' in way
+      ? { socketMode: true, appToken: way.appToken }
+      : { receiver: httpReceiver(way, { logger, log }) }),
+    authorize,
+    clientOptions,
+    logger,
+    convoStore: false,
+  });
+}
+
+function httpReceiver(
+  { signingSecret, http }: { signingSecret: string; http: Express },
+  { logger, log }: { logger: AppOptions['logger']; log: Logger },
+): ExpressReceiver {
+  return new ExpressReceiver({
+    app: http,
+    signingSecret,
+    endpoints: '/slack/events',
+    bodyLimit: MOST_BODY_BYTES,
+    logger,
+    unhandledRequestHandler: ({ request, response }) => {
+      log.error({ url: request.url }, 'a request of Slack’s was not acknowledged: is there a listener for it?');
+      if (!response.headersSent) response.writeHead(404).end();
+    },
+  });
+}
+
+const MOST_BODY_BYTES = 1_000_000;

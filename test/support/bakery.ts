@@ -1,0 +1,112 @@
+import { pino } from 'pino';
+import { type Bakery, openWorkspace } from '../../sandbox/client/index.ts';
+import { seed } from '../../sandbox/seed/seed.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import { type App, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { type Delivery, defaultTimes, type OutboxTimes } from '../../src/platform/outbox/index.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+import { until } from './until.ts';
+
+/** The outbox's times with the waiting taken out; a run still has time to speak HTTP on a busy machine. */
+const briskTimes: OutboxTimes = {
+  ...defaultTimes,
+  run: 5_000,
+  lease: 8_000,
+  poll: 100,
+  backoff: 50,
+  longestBackoff: 300,
+  drain: 3_000,
+  searchAfter: [200, 500],
+};
+
+export interface BakeryOptions {
+  times?: Partial<OutboxTimes>;
+  /** More variables, or others, than the sandbox gives; undefined takes one away. */
+  env?: Record<string, string | undefined>;
+  /** Business time; the wall clock by default. */
+  clock?: { now(): Date };
+  /** For looking at a failure: a pino level. */
+  logLevel?: string;
+}
+
+/** The whole of Ovenbird in this process, on a MongoDB and stand-ins of its own, seeded as `npm start` seeds it. */
+export interface RunningBakery extends Bakery {
+  database: TestDatabase;
+  app: App;
+  /** Where Ovenbird listens. */
+  url: string;
+  opsUrl: string;
+  sandboxUrl: string;
+  /** Stops Ovenbird and starts it again on the same books. */
+  restart(): Promise<void>;
+  stopApp(): Promise<void>;
+  /** Waits until no delivery is waiting or running. */
+  quiet(timeoutMs?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openBakery({
+  times,
+  env,
+  clock,
+  logLevel = 'silent',
+}: BakeryOptions = {}): Promise<RunningBakery> {
+  const database = await openTestDatabase();
+  const sandbox = await startSandbox({ port: 0 });
+  await seed({ mongodbUri: database.uri, sandboxUrl: sandbox.url });
+  const workspace = openWorkspace(sandbox.url);
+  const log = pino({ level: logLevel });
+  const config = readConfig({
+    ...sandbox.env,
+    MONGODB_URI: database.uri,
+    PORT: '0',
+    OPS_PORT: '0',
+    ...env,
+  });
+
+  const running = { app: undefined as App | undefined, url: '', opsUrl: '' };
+  async function start(): Promise<void> {
+    const app = await createApp(config, { log, clock, times: { ...briskTimes, ...times } });
+    const { port, opsPort } = await app.start();
+    Object.assign(running, { app, url: `http://127.0.0.1:${port}`, opsUrl: `http://127.0.0.1:${opsPort}` });
+    sandbox.connect(running.url);
+    await until('Ovenbird is ready', async () => (await fetch(`${running.opsUrl}/readyz`)).ok);
+  }
+  async function stop(): Promise<void> {
+    await running.app?.stop();
+    running.app = undefined;
+  }
+
+  await start();
+  const deliveries = database.db.collection<Delivery>('deliveries');
+  return {
+    ...workspace,
+    database,
+    sandboxUrl: sandbox.url,
+    get app() {
+      if (!running.app) throw new Error('Ovenbird is stopped');
+      return running.app;
+    },
+    get url() {
+      return running.url;
+    },
+    get opsUrl() {
+      return running.opsUrl;
+    },
+    stopApp: stop,
+    async restart() {
+      await stop();
+      await start();
+    },
+    async quiet(timeoutMs = 15_000) {
+      const open = { state: { $in: ['waiting' as const, 'running' as const] } };
+      await until('all deliveries are settled', async () => (await deliveries.countDocuments(open)) === 0, timeoutMs);
+    },
+    async close() {
+      await stop();
+      await sandbox.close();
+      await database.close();
+    },
+  };
+}
