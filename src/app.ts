@@ -97,7 +97,10 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     await untilDone(() => ensureCollections(db, collections), stopping.signal, log);
     if (stopping.signal.aborted) return;
     if (works) working = work();
-    if (works && integrations.slack) await services.directory.requestReading();
+    if (works && integrations.slack) {
+      await services.directory.requestReading();
+      await services.settings.askForKitchenChannel();
+    }
     ready = true;
     log.info('ready');
   }
@@ -115,7 +118,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       stopping.abort();
       await Promise.all([serving?.stop(), people?.stop(), working?.stop()]);
       await people?.idle();
-      integrations.slack?.connection.stop();
+      integrations.close();
       await ops.stop();
       await client.close();
     },

@@ -13,6 +13,8 @@ export interface Integrations {
   supplier?: ProcurementDependencies['supplier'];
   repository?: CodeRepository;
   mailer?: CustomerMailer;
+  /** Lets go of every connection. */
+  close(): void;
 }
 
 interface Dependencies {
@@ -23,11 +25,17 @@ interface Dependencies {
 
 /** Loads and opens what the configuration names. */
 export async function openIntegrations(config: Config, deps: Dependencies): Promise<Integrations> {
+  const slack = config.slack && (await openSlack(config.slack, deps));
+  const mail = config.mail && (await openMail(config.mail, deps));
   return {
-    slack: config.slack && (await openSlack(config.slack, deps)),
+    slack,
     supplier: config.jira && (await openJira(config.jira)),
     repository: config.github && (await openGithub(config.github, deps)),
-    mailer: config.mail && (await openMail(config.mail, deps)),
+    mailer: mail?.mailer,
+    close() {
+      slack?.connection.stop();
+      mail?.transport.close();
+    },
   };
 }
 
@@ -61,5 +69,6 @@ async function openGithub({ apiUrl, ...github }: NonNullable<Config['github']>, 
 
 async function openMail({ from, smtpUrl }: NonNullable<Config['mail']>, { readSettings }: Dependencies) {
   const { createCustomerMailer, createSmtpTransport } = await import('../integrations/mail/index.ts');
-  return createCustomerMailer({ from, transport: createSmtpTransport(smtpUrl), settings: { readFresh: readSettings } });
+  const transport = createSmtpTransport(smtpUrl);
+  return { transport, mailer: createCustomerMailer({ from, transport, settings: { readFresh: readSettings } }) };
 }

@@ -19,7 +19,7 @@ interface Dependencies {
   clock: Clock;
   times: OutboxTimes;
   publicUrl: string;
-  integrations: Integrations;
+  integrations: Omit<Integrations, 'close'>;
 }
 
 /** The bakery itself: every service, with what it needs. */

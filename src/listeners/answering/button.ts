@@ -28,17 +28,21 @@ export interface Pressed extends Asked {
 }
 
 /**
- * Answers a button: acknowledged at once, then the answer comes by the `response_url`, or by a view where there is none.
- * Nothing is said where `handle` gives nothing: then the person sees the outcome on the surface itself.
+ * Answers a button: acknowledged at once, then the answer comes by the `response_url`. On Home, where there is none, Home
+ * itself shows what was done, and only what takes long or goes wrong is said, by a view.
  */
-export function answerButton(edge: Edge, handle: (pressed: Pressed) => Promise<Reply | undefined>): ButtonListener {
+export function answerButton(edge: Edge, handle: (pressed: Pressed) => Promise<Reply>): ButtonListener {
   return async (args: PressArgs) => {
     await args.ack();
     const say = sayTo(reachOf(args, edge));
+    let mustSay = args.body.view?.type !== 'home';
     const work = attempt(edge.log, async () => handle(await pressed(args, edge)));
-    const outcome = await withReminder(work, edge.times.patience, () => say(stillWorking));
+    const outcome = await withReminder(work, edge.times.patience, () => {
+      mustSay = true;
+      return say(stillWorking);
+    });
     if (!outcome.ok) await say(problemMessage(outcome.problem));
-    else if (outcome.result) await say(outcome.result);
+    else if (mustSay) await say(outcome.result);
     await refreshHome(args, edge);
   };
 }

@@ -5,7 +5,7 @@ import { problemView, waitingView } from '../../views/modals/notice.ts';
 import { inTime } from './patience.ts';
 import { attempt, type Outcome, problemOf } from './problem.ts';
 import { type Reach, sayTo } from './say.ts';
-import { isExpiredTrigger, isGone } from './slack-codes.ts';
+import { isExpiredTrigger, isGone, isUsedTrigger } from './slack-codes.ts';
 import type { AnsweringTimes } from './times.ts';
 
 interface Opening extends Reach {
@@ -25,6 +25,7 @@ export async function openForm(opening: Opening, build: () => Promise<ModalView>
     if (ready) await openOutcome(opening, ready.result);
     else await openThenFill(opening, form);
   } catch (error) {
+    if (isUsedTrigger(error)) return;
     const say = sayTo({ ...opening, triggerId: undefined });
     await say(isExpiredTrigger(error) ? tooSlow : problemMessage(problemOf(error, log)));
   }

@@ -1,10 +1,13 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 
-const EXPIRED = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id', 'trigger_exchanged'];
-
-/** Slack takes a trigger id once and for 3 seconds; after that nothing can be opened. */
+/** Slack takes a trigger id for 3 seconds; after that nothing can be opened with it. */
 export function isExpiredTrigger(error: unknown): boolean {
-  return EXPIRED.includes(codeOf(error));
+  return ['expired_trigger_id', 'trigger_expired', 'invalid_trigger_id'].includes(codeOf(error));
+}
+
+/** Slack takes a trigger id once: what it was to open is open, and the request came twice. */
+export function isUsedTrigger(error: unknown): boolean {
+  return ['exchanged_trigger_id', 'trigger_exchanged'].includes(codeOf(error));
 }
 
 /** The view has been closed, or was never shown. */

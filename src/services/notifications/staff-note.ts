@@ -2,13 +2,8 @@ import type { EmployeeNote } from '../employees/index.ts';
 import type { TicketGoneNote } from '../procurement/index.ts';
 import type { SettingsNote } from '../settings/index.ts';
 
-/** To managers: no channel is chosen yet for the orders' cards. */
-interface BoardMissingNote {
-  kind: 'board-missing';
-}
-
 /**
  * Something the team must be told, each kind declared where it is written. A note carries all that it takes to show it: it
  * says what was so then.
  */
-export type StaffNote = EmployeeNote | TicketGoneNote | SettingsNote | BoardMissingNote;
+export type StaffNote = EmployeeNote | TicketGoneNote | SettingsNote;

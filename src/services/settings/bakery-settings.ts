@@ -14,6 +14,8 @@ export interface BakerySettings {
   kitchenChannel?: KitchenChannel;
   /** The kitchen channel is gone or closed to us: nothing is posted there until somebody chooses a channel again. */
   kitchenChannelBroken?: { reason: string; at: Date };
+  /** When managers were asked to choose a kitchen channel. */
+  kitchenChannelAskedAt?: Date;
   /** When the morning run starts: 24 h time in an IANA zone. */
   morning: { time: string; zone: string };
   /** The bakery's own zone (IANA), for the dates that suppliers read. */

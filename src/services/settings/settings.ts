@@ -29,6 +29,8 @@ export interface Settings {
    * @throws DomainError `forbidden`, `settings_invalid` (naming the fields)
    */
   change(patch: SettingsPatch, by: Principal): Promise<BakerySettings>;
+  /** Asks the managers, once, to choose a kitchen channel where there is none. */
+  askForKitchenChannel(): Promise<void>;
   /**
    * Notes that the kitchen channel is gone or closed to us: managers are told once, and nothing is posted there until
    * somebody chooses a channel again. Does nothing when another channel has been chosen meanwhile.
@@ -66,6 +68,13 @@ export function createSettings({ db, transact, events, notes, clock }: SettingsD
       });
       cached = undefined;
       return changed;
+    },
+
+    async askForKitchenChannel() {
+      await transact(async (session) => {
+        const first = await store.askOnceForKitchenChannel(clock.now(), session);
+        if (first) await notes.post(session, { to: 'managers', note: { kind: 'board-missing' } });
+      });
     },
 
     async markKitchenChannelBroken(channel, reason) {

@@ -44,6 +44,15 @@ export function createSettingsStore(db: Db) {
       return complete(changed ?? { _id: BAKERY });
     },
 
+    /** @returns true for the first who asks, while no channel is chosen */
+    async askOnceForKitchenChannel(at: Date, session: ClientSession): Promise<boolean> {
+      const { kitchenChannel, kitchenChannelAskedAt } = (await documents.findOne({ _id: BAKERY }, { session })) ?? {};
+      if (kitchenChannel || kitchenChannelAskedAt) return false;
+      const asked = { $set: { kitchenChannelAskedAt: at }, $inc: { version: 1 } };
+      await documents.updateOne({ _id: BAKERY }, asked, { session, upsert: true });
+      return true;
+    },
+
     /** @returns null when that channel is not the kitchen's (any more), or known to be broken already */
     async breakKitchenChannel(
       channel: string,

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { Order } from '../../services/orders/index.ts';
 import { actions, context, LONGEST_SECTION, type Message, section, sectionsOf } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
@@ -32,29 +33,37 @@ export function orderList(orders: readonly Order[], heading: string): Message {
 
 interface Viewer {
   staff: boolean;
+  /** ISO 4217. */
   currency: string;
+  /** The order's price in integer minor units, where everything in it has one. */
+  total?: number;
 }
 
 /** Everything about one order, with the buttons that its reader may press. */
-export function orderDetails(order: Order, { staff, currency, total }: Viewer & { total?: number }): Message {
+export function orderDetails(order: Order, viewer: Viewer): Message {
+  const { number, status, customer } = order;
+  const buttons = viewer.staff ? staffButtons(order) : customerButtons(order);
+  return {
+    text: `Order ${number} for ${short(customer.name)}: ${STATUS_WORDS[status]}`,
+    blocks: [...orderFacts(order, viewer), ...actions(buttons)],
+  };
+}
+
+function orderFacts(order: Order, { staff, currency, total }: Viewer): KnownBlock[] {
   const { number, status, customer, lines, extras, ingredients, notes, dueAt, dueAssumed, timeline } = order;
   const facts = [
     `*Order ${number}* for ${short(customer.name)}: _${STATUS_WORDS[status]}_`,
     `Due ${slackDate(dueAt)}${dueAssumed ? ' (assumed, nobody named a time)' : ''}`,
     ...(total === undefined ? [] : [`Price ${money(total, currency)}`]),
   ];
-  return {
-    text: `Order ${number} for ${short(customer.name)}: ${STATUS_WORDS[status]}`,
-    blocks: [
-      section(facts.join('\n')),
-      section(escapeWithin(lines.map(lineText).join('\n'), LONGEST_SECTION)),
-      ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
-      ...(staff && ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
-      ...(notes ? [listed('Notes', [notes])] : []),
-      ...sectionsOf(timeline.slice(-MOST_STEPS).map(step), 2).blocks,
-      ...actions(staff ? staffButtons(order) : customerButtons(order)),
-    ],
-  };
+  return [
+    section(facts.join('\n')),
+    section(escapeWithin(lines.map(lineText).join('\n'), LONGEST_SECTION)),
+    ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
+    ...(staff && ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
+    ...(notes ? [listed('Notes', [notes])] : []),
+    ...sectionsOf(timeline.slice(-MOST_STEPS).map(step), 2).blocks,
+  ];
 }
 
 function step({ at, by, from, to, reason }: Order['timeline'][number]): string {
@@ -66,15 +75,14 @@ function step({ at, by, from, to, reason }: Order['timeline'][number]): string {
 /** What somebody reads who has just placed an order. */
 export function orderPlaced(
   order: Order,
-  { repeated, sameContents, ...viewer }: Viewer & { total?: number; repeated: boolean; sameContents: boolean },
+  { repeated, sameContents, ...viewer }: Viewer & { repeated: boolean; sameContents: boolean },
 ): Message {
   const { number, customer } = order;
   const head = sentence(`Thank you! Order ${number} for ${short(customer.name)} is placed.`, {
     repeated,
     sameContents,
   });
-  const { blocks } = orderDetails(order, viewer);
-  return { text: head, blocks: [section(`:tada: ${head}`), ...blocks] };
+  return { text: head, blocks: [section(`:tada: ${head}`), ...orderFacts(order, viewer)] };
 }
 
 /** Says so when the request had been sent before. */

@@ -175,4 +175,17 @@ describe('the settings', () => {
       expect(await happened()).toHaveLength(1);
     });
   });
+
+  it('ask the managers once for a kitchen channel, however many processes start', async () => {
+    await Promise.all([1, 2, 3].map(() => settingsOfAProcess().askForKitchenChannel()));
+    expect(await told.all()).toEqual([{ to: 'managers', note: { kind: 'board-missing' } }]);
+    await settingsOfAProcess().askForKitchenChannel();
+    expect(await told.all()).toHaveLength(1);
+  });
+
+  it('do not ask for a kitchen channel that is chosen', async () => {
+    await settingsOfAProcess().change({ kitchenChannel: { id: 'C0KITCHEN' } }, olivia);
+    await settingsOfAProcess().askForKitchenChannel();
+    expect(await told.all()).toEqual([]);
+  });
 });
