@@ -38,12 +38,24 @@ export interface RunningBakery extends Bakery {
   url: string;
   opsUrl: string;
   sandboxUrl: string;
+  /** The environment of a process of Ovenbird on these books and stand-ins. */
+  env: Record<string, string>;
+  /** Starts one more Ovenbird on the same books; Slack and Jira go on speaking to the first until they are connected. */
+  another(options?: Pick<BakeryOptions, 'env' | 'times'>): Promise<AnotherBakery>;
   /** Stops Ovenbird and starts it again on the same books. */
   restart(): Promise<void>;
   stopApp(): Promise<void>;
   /** Waits until no delivery is waiting or running. */
   quiet(timeoutMs?: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** One more process, as it were. */
+export interface AnotherBakery {
+  app: App;
+  url: string;
+  opsUrl: string;
+  stop(): Promise<void>;
 }
 
 export async function openBakery({
@@ -57,21 +69,21 @@ export async function openBakery({
   await seed({ mongodbUri: database.uri, sandboxUrl: sandbox.url });
   const workspace = openWorkspace(sandbox.url);
   const log = pino({ level: logLevel });
-  const config = readConfig({
-    ...sandbox.env,
-    MONGODB_URI: database.uri,
-    PORT: '0',
-    OPS_PORT: '0',
-    ...env,
-  });
+  const given = { ...sandbox.env, MONGODB_URI: database.uri, PORT: '0', OPS_PORT: '0' };
+
+  async function open(own: Pick<BakeryOptions, 'env' | 'times'> = {}): Promise<AnotherBakery> {
+    const config = readConfig({ ...given, ...env, ...own.env });
+    const app = await createApp(config, { log, clock, times: { ...briskTimes, ...times, ...own.times } });
+    const { port, opsPort } = await app.start();
+    const opsUrl = `http://127.0.0.1:${opsPort}`;
+    await until('Ovenbird is ready', async () => (await fetch(`${opsUrl}/readyz`)).ok);
+    return { app, url: `http://127.0.0.1:${port}`, opsUrl, stop: app.stop };
+  }
 
   const running = { app: undefined as App | undefined, url: '', opsUrl: '' };
   async function start(): Promise<void> {
-    const app = await createApp(config, { log, clock, times: { ...briskTimes, ...times } });
-    const { port, opsPort } = await app.start();
-    Object.assign(running, { app, url: `http://127.0.0.1:${port}`, opsUrl: `http://127.0.0.1:${opsPort}` });
+    Object.assign(running, await open());
     sandbox.connect(running.url);
-    await until('Ovenbird is ready', async () => (await fetch(`${running.opsUrl}/readyz`)).ok);
   }
   async function stop(): Promise<void> {
     await running.app?.stop();
@@ -84,6 +96,8 @@ export async function openBakery({
     ...workspace,
     database,
     sandboxUrl: sandbox.url,
+    env: given,
+    another: open,
     get app() {
       if (!running.app) throw new Error('Ovenbird is stopped');
       return running.app;

@@ -53,7 +53,10 @@ export function createSlackClient(config: SlackClientConfig): WebClient {
 
 /** What goes wrong here is classified here: the SDK would wrap it without its cause. */
 const fetchWithContext: FetchFunction = async (url, init) => {
-  const signals = [init?.signal, callSignal.getStore()].filter((signal) => signal !== undefined);
+  // The SDK's own timeout is for its methods; a `response_url` is called without one.
+  const signals = [AbortSignal.timeout(TIMEOUT_MS), init?.signal, callSignal.getStore()].filter(
+    (signal) => signal !== undefined,
+  );
   const headers = { ...init?.headers, 'X-Request-ID': currentRequestId() };
   try {
     return await fetch(url, { ...init, headers, signal: AbortSignal.any(signals) });

@@ -12,7 +12,9 @@ export interface TypedOrder {
 }
 
 const EXAMPLE = '/order 2 chocolate_cake for 4 extra peanuts 10 to Ms. Delicious';
-const WORDS = /\s(for|extra|to)\s/i;
+
+const FORM =
+  /^(?<count>\S*)\s*(?<product>.*?)(?:(?<=^|\s)for\s+(?<persons>.*?))?(?:\sextra\s+(?<extras>.*?))?(?:\sto(?=\s|$)(?<to>.*))?$/is;
 
 /**
  * Reads `2 chocolate_cake for 4 extra peanuts 10, nuts 5 g to Ms. Delicious`, or `1 latte (large)`. What is optional may
@@ -22,41 +24,16 @@ const WORDS = /\s(for|extra|to)\s/i;
  * @throws DomainError `order_unreadable` naming the part, `ingredients_invalid`
  */
 export function readOrderLine(text: string): TypedOrder {
-  const { start, parts } = split(text);
-  const [, count = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(start) ?? [];
-  const quantity = wholeNumber(count, 'quantity', `“${count}” is no quantity. Begin with how many: ${EXAMPLE}`);
-  const { product, variation } = readProduct(rest);
-  const persons =
-    parts.for === undefined
-      ? undefined
-      : wholeNumber(parts.for, 'persons', `After “for” comes the number of persons, not “${unescapeText(parts.for)}”.`);
+  const { count = '', product = '', persons, extras, to } = FORM.exec(text.trim())?.groups ?? {};
   return {
-    line: { product, variation, quantity, persons },
-    extras: parts.extra ? parseIngredients(unescapeText(parts.extra).replaceAll(',', '\n'), 'extras') : [],
-    to: parts.to ? readPerson(parts.to) : undefined,
+    line: {
+      quantity: readNumber(count, 'quantity', `“${count}” is no quantity. Begin with how many: ${EXAMPLE}`),
+      ...readProduct(product),
+      persons: persons === undefined ? undefined : readPersons(unescapeText(persons).trim()),
+    },
+    extras: extras === undefined ? [] : parseIngredients(unescapeText(extras).replaceAll(',', '\n'), 'extras'),
+    to: to === undefined ? undefined : readPerson(to.trim()),
   };
-}
-
-type Part = 'for' | 'extra' | 'to';
-
-/** Cuts the text at its key words, each of which counts only once and only after the one before it. */
-function split(text: string): { start: string; parts: Partial<Record<Part, string>> } {
-  const [start = '', ...rest] = text.split(new RegExp(WORDS, 'gi'));
-  const parts: Partial<Record<Part, string>> = {};
-  const order: readonly Part[] = ['for', 'extra', 'to'];
-  let last = -1;
-  for (let index = 0; index + 1 < rest.length; index += 2) {
-    const word = (rest[index] ?? '').toLowerCase() as Part;
-    const value = (rest[index + 1] ?? '').trim();
-    const current = order[last];
-    if (order.indexOf(word) > last) {
-      last = order.indexOf(word);
-      parts[word] = value;
-    } else if (current) {
-      parts[current] = `${parts[current]} ${rest[index]} ${value}`;
-    }
-  }
-  return { start: start.trim(), parts };
 }
 
 function readProduct(text: string): { product: string; variation?: string } {
@@ -65,12 +42,18 @@ function readProduct(text: string): { product: string; variation?: string } {
   return { product, variation: variation?.trim() };
 }
 
+function readPersons(text: string): number {
+  return readNumber(text, 'persons', `After “for” comes the number of persons, not “${text}”.`);
+}
+
 function readPerson(text: string): { slackUser: string } | { name: string } {
+  if (text === '') throw unreadable('to', `After “to” comes whom it is for: ${EXAMPLE}`);
   const [, slackUser] = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text) ?? [];
   return slackUser ? { slackUser } : { name: unescapeText(text) };
 }
 
-function wholeNumber(text: string, part: string, message: string): number {
+/** Whether it is a number that makes sense is the service's to say. */
+function readNumber(text: string, part: string, message: string): number {
   if (!/^[+-]?\d{1,15}$/.test(text)) throw unreadable(part, message);
   return Number(text);
 }

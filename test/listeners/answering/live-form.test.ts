@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ModalView } from '@slack/types';
+import { updateForm } from '../../../src/listeners/answering/live-form.ts';
+import { fakeSlack, testEdge } from '../fake-slack.ts';
+
+const next: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'A form' }, blocks: [] };
+const body = { view: { id: 'V0FORM', hash: 'h1' } };
+
+describe('a form that is being filled', () => {
+  it('is updated with the hash of what the person saw', async () => {
+    const slack = fakeSlack();
+    await updateForm(testEdge(), async () => next)({ ...slack, body, action: { type: 'button', value: '3' } } as never);
+    expect(slack.calls).toEqual([
+      { method: 'ack', args: {} },
+      { method: 'views.update', args: { view_id: 'V0FORM', hash: 'h1', view: next } },
+    ]);
+  });
+
+  it.each(['hash_conflict', 'not_found'])('drops an update that Slack answers with %s', async (code) => {
+    const slack = fakeSlack();
+    slack.fail('views.update', code);
+    await updateForm(testEdge(), async () => next)({ ...slack, body, action: { type: 'button' } } as never);
+    expect(slack.methods()).toEqual(['ack', 'views.update']);
+  });
+});

@@ -1,0 +1,41 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: ROOT })];
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+describe.each(pages)('%s', (page) => {
+  const text = read(page);
+
+  it('names only files that are there', () => {
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => join(dirname(page), path));
+    const named = [...text.matchAll(/`((?:src|test|sandbox|docs|deploy|bench)\/[\w./-]+)`/g)].map(
+      ([, path = '']) => path,
+    );
+    const missing = [...links, ...named].filter((path) => !existsSync(join(ROOT, path)));
+    expect(missing).toEqual([]);
+  });
+
+  it('names only npm scripts that are there', () => {
+    const named = [...text.matchAll(/npm (?:run )?(start|test|[a-z][\w:]*)/g)]
+      .filter(([whole, name = '']) => whole.startsWith('npm run') || name === 'start' || name === 'test')
+      .map(([, name = '']) => name);
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  it('names every variable that config.ts reads', () => {
+    const namesIn = (text: string) => new Set([...text.matchAll(/\b[A-Z]+(?:_[A-Z]+)+\b/g)].map(([name]) => name));
+    const variables = /const variables = z\.object\(\{([\s\S]*?)\n\}\);/.exec(read('src/config.ts'))?.[1] ?? '';
+    const configured = [...variables.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = '']) => name);
+    expect(configured.length).toBeGreaterThan(20);
+    const forTests = ['SLACK_API_URL', 'GITHUB_API_URL'];
+    const inReadme = namesIn(read('README.md'));
+    const missing = configured.filter((name) => name.includes('_') && !inReadme.has(name) && !forTests.includes(name));
+    expect(missing).toEqual([]);
+  });
+});

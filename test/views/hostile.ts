@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Ingredient, Product } from '../../src/services/catalog/index.ts';
+import type { Employee } from '../../src/services/employees/index.ts';
+import type { Order } from '../../src/services/orders/index.ts';
+import { orderOf } from '../support/order.ts';
+
+/** Texts that people could enter, or that somebody could slip in by another way. */
+export const hostileTexts = {
+  long: 'x'.repeat(3_000),
+  'long in emoji': '🎂'.repeat(1_500),
+  'long and escaped': '<&>'.repeat(1_000),
+  mention: '<!channel> <@U0BAKER> <https://evil.example|click>',
+  'right to left': '‮كعكة الشوكولاتة‬',
+  lines: 'a\nb\r\nc',
+  empty: '',
+  space: ' ',
+};
+
+/** As many of something as anybody could have. */
+export const many = <T>(count: number, of: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => of(index));
+
+export function hostileIngredients(text: string): Ingredient[] {
+  return many(50, () => ({ name: text, unit: 'g', amount: 10_000_000_123 }));
+}
+
+export function hostileProduct(text: string): Product {
+  return {
+    id: randomUUID(),
+    slug: text.slice(0, 80) || 'x',
+    name: text,
+    recipe: { version: 1, ingredients: hostileIngredients(text) },
+    price: 100_000_000,
+    variations: many(120, () => ({ id: randomUUID(), name: text, price: 100_000_000 })),
+    deleted: false,
+    version: 1,
+  };
+}
+
+export function hostileOrder(text: string, over: Partial<Order> = {}): Order {
+  const by = { kind: 'person', id: 'U0', name: text, via: 'Slack' } as const;
+  const { lines, timeline } = orderOf();
+  const at = new Date('2026-11-21T10:00:00Z');
+  return orderOf({
+    number: 999_999_999,
+    customer: { id: randomUUID(), name: text },
+    placedBy: by,
+    lines: many(
+      50,
+      () => ({ ...lines[0], product: { id: randomUUID(), slug: text, name: text } }) as Order['lines'][number],
+    ),
+    extras: hostileIngredients(text),
+    ingredients: hostileIngredients(text),
+    notes: text.repeat(2),
+    timeline: [
+      ...timeline,
+      ...many(
+        60,
+        (index) => ({ version: index + 2, from: 'waiting', to: 'preparation', by, at, reason: text }) as const,
+      ),
+    ],
+    ...over,
+  });
+}
+
+export function hostileEmployee(text: string, over: Partial<Employee> = {}): Employee {
+  const by = { kind: 'person', id: 'U0', name: text, via: 'Slack' } as const;
+  return {
+    id: randomUUID(),
+    number: 999_999_999,
+    firstName: text,
+    lastName: text,
+    permissions: { developer: true, manager: true },
+    slackUser: 'U0DEV',
+    email: `${text}@example.com`,
+    github: { state: 'proposed', login: text },
+    employed: false,
+    onboardedBy: by,
+    onboardedAt: new Date('2026-11-21T10:00:00Z'),
+    firedBy: by,
+    firedAt: new Date('2026-11-21T10:00:00Z'),
+    version: 1,
+    ...over,
+  };
+}
