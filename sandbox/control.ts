@@ -1,13 +1,19 @@
 import { z } from 'zod';
+import type { Broadcast } from './broadcast.ts';
+import { eventStreamOf } from './event-stream.ts';
 import { FAULT_KINDS, type Faults } from './faults.ts';
 import { withoutPrefix } from './http.ts';
-import { STAND_INS, type StandIn } from './stand-in.ts';
+import { STAND_INS, type StandIn, type StandInName } from './stand-in.ts';
+
+/** Something changed: in a stand-in, which may say what, or among the faults. */
+export type SandboxChange = { service: StandInName | 'faults' } & object;
 
 export interface ControlOptions {
   standIns: readonly StandIn[];
   faults: Faults;
   connect(appUrl: string): void;
   env: Record<string, string>;
+  changes: Broadcast<SandboxChange>;
 }
 
 const connection = z.strictObject({ appUrl: z.url() });
@@ -22,7 +28,7 @@ const fault = z.strictObject({
 });
 
 /** Answers `/` and everything under `/control`: what runs, where the app is, the faults, and each stand-in's own. */
-export function createControl({ standIns, faults, connect, env }: ControlOptions) {
+export function createControl({ standIns, faults, connect, env, changes }: ControlOptions) {
   const names = standIns.map(({ name }) => name);
 
   async function faultSwitch(request: Request, path: readonly string[]): Promise<Response> {
@@ -37,6 +43,7 @@ export function createControl({ standIns, faults, connect, env }: ControlOptions
     if (root === undefined) return Response.json({ name: 'Ovenbird sandbox', standIns: names, control: '/control' });
     if (root !== 'control') return notFound();
     if (area === undefined) return Response.json({ standIns: names, env, faults: faults.list() });
+    if (area === 'events') return eventStreamOf(changes);
     if (area === 'connect' && request.method === 'POST') {
       connect(connection.parse(await request.json()).appUrl);
       return Response.json({});

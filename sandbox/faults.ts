@@ -36,16 +36,24 @@ export interface Faults {
   take(service: StandInName, request: string, kinds?: readonly FaultKind[]): Fault | undefined;
 }
 
-/** Fault switches, kept in memory: a restart begins with everything in order. */
-export function createFaults(): Faults {
+/**
+ * Fault switches, kept in memory: a restart begins with everything in order.
+ *
+ * @param onChange hears when one was switched on or off, or has run out
+ */
+export function createFaults(onChange: () => void = () => {}): Faults {
   let active: Array<Fault & { service: StandInName }> = [];
+  const become = (faults: typeof active) => {
+    active = faults;
+    onChange();
+  };
   return {
     set: (service, fault) => {
-      active = active.filter((other) => other.service !== service || other.match !== fault.match);
-      active.push({ ...fault, service });
+      const others = active.filter((other) => other.service !== service || other.match !== fault.match);
+      become([...others, { ...fault, service }]);
     },
     clear: (service) => {
-      active = service === undefined ? [] : active.filter((fault) => fault.service !== service);
+      become(service === undefined ? [] : active.filter((fault) => fault.service !== service));
     },
     list: (service) => active.filter((fault) => service === undefined || fault.service === service),
     take: (service, request, kinds = FAULT_KINDS) => {
@@ -53,7 +61,7 @@ export function createFaults(): Faults {
       const fault = active.find((one) => one.service === service && hits(one));
       if (fault?.times !== undefined) {
         fault.times -= 1;
-        if (fault.times === 0) active = active.filter((other) => other !== fault);
+        if (fault.times === 0) become(active.filter((other) => other !== fault));
       }
       return fault;
     },

@@ -17,10 +17,15 @@ const WRITE_EVERY_MS = 250;
  */
 export async function openKeptEmulator<State extends object>(
   service: EmulatorDefinition<State>,
-  { baseUrl, stateFile }: StandInOptions,
+  { baseUrl, stateFile, onChange }: StandInOptions,
 ): Promise<KeptEmulator> {
   const emulator = await createEmulator({ service, listen: false, baseUrl });
-  if (stateFile === undefined) return emulator;
+  const announced: KeptEmulator['fetch'] = async (request) => {
+    const response = await emulator.fetch(request);
+    if (request.method !== 'GET') onChange?.({});
+    return response;
+  };
+  if (stateFile === undefined) return { fetch: announced, close: () => emulator.close() };
 
   const file = filePersistence(stateFile);
   const saved = await file.load();
@@ -41,7 +46,7 @@ export async function openKeptEmulator<State extends object>(
   };
   return {
     fetch: async (request) => {
-      const response = await emulator.fetch(request);
+      const response = await announced(request);
       if (request.method !== 'GET') writeLater();
       return response;
     },

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { buildPage, loadPage } from './page/index.ts';
 import { runBakery } from './start/run.ts';
 
 const stopping = new AbortController();
@@ -8,5 +9,6 @@ process.exitCode = await runBakery({
   env: process.env,
   entry: fileURLToPath(new URL('../src/index.ts', import.meta.url)),
   say: console.log,
+  page: async () => loadPage(await buildPage({ say: console.log })),
   signal: stopping.signal,
 });

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createControl } from './control.ts';
+import { createBroadcast } from './broadcast.ts';
+import { createControl, type SandboxChange } from './control.ts';
 import { createFaults } from './faults.ts';
 import { sendResponse, toRequest } from './http.ts';
+import type { Page } from './page/index.ts';
 import { serveWithFaults } from './serve-with-faults.ts';
 import { STAND_INS, type StandIn, type StandInName } from './stand-in.ts';
 import { openStandIns } from './stand-ins.ts';
@@ -14,6 +16,8 @@ export interface SandboxOptions {
   dataDir?: string;
   /** All by default. */
   standIns?: readonly StandInName[];
+  /** The workspace page, shown at `/`; absent: `/` says what runs. */
+  page?: Page;
 }
 
 export interface Sandbox {
@@ -28,12 +32,13 @@ export interface Sandbox {
 
 /**
  * Starts the stand-ins on one HTTP server: `/slack`, `/jira` and `/github` speak as the vendors do, `/control` is for
- * people, pages and tests.
+ * people, the workspace page at `/` and tests.
  *
  * @throws when the port is taken, or a state file is of another version
  */
-export async function startSandbox({ port, dataDir, standIns = STAND_INS }: SandboxOptions): Promise<Sandbox> {
-  const faults = createFaults();
+export async function startSandbox({ port, dataDir, standIns = STAND_INS, page }: SandboxOptions): Promise<Sandbox> {
+  const changes = createBroadcast<SandboxChange>();
+  const faults = createFaults(() => changes.publish({ service: 'faults' }));
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
@@ -49,7 +54,7 @@ export async function startSandbox({ port, dataDir, standIns = STAND_INS }: Sand
     });
   };
   try {
-    running.push(...(await openStandIns({ names: standIns, url, dataDir, faults })));
+    running.push(...(await openStandIns({ names: standIns, url, dataDir, faults, onChange: changes.publish })));
   } catch (error) {
     await close();
     throw error;
@@ -59,12 +64,12 @@ export async function startSandbox({ port, dataDir, standIns = STAND_INS }: Sand
     for (const standIn of running) standIn.connect(appUrl.replace(/\/$/, ''));
   };
   const env = Object.assign({}, ...running.map((standIn) => standIn.env)) as Record<string, string>;
-  const control = createControl({ standIns: running, faults, connect, env });
+  const control = createControl({ standIns: running, faults, connect, env, changes });
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const request = await toRequest(incoming, url);
     const name = new URL(request.url).pathname.split('/', 2)[1];
     const standIn = running.find((one) => one.name === name);
-    if (standIn === undefined) await sendResponse(await control(request), outgoing);
+    if (standIn === undefined) await sendResponse(page?.(request) ?? (await control(request)), outgoing);
     else await serveWithFaults({ standIn, request, outgoing, faults });
   };
   server.on('request', (incoming, outgoing) => {

@@ -22,4 +22,6 @@ export interface StandInOptions {
   baseUrl: string;
   /** Where its state is kept from one start to the next; absent: in memory only. */
   stateFile?: string;
+  /** Hears whenever something in it may have changed, with what the stand-in can say of it. */
+  onChange?(change: object): void;
 }

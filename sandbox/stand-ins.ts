@@ -8,10 +8,12 @@ export interface Opening {
   url: string;
   dataDir?: string;
   faults: Faults;
+  /** Hears of changes in any of them. */
+  onChange(change: object & { service: StandInName }): void;
 }
 
 /** Opens the stand-ins asked for, loading no other's code. */
-export async function openStandIns({ names, url, dataDir, faults }: Opening): Promise<StandIn[]> {
+export async function openStandIns({ names, url, dataDir, faults, onChange }: Opening): Promise<StandIn[]> {
   const open: Record<StandInName, (options: StandInOptions) => Promise<StandIn>> = {
     slack: async (options) => (await import('./slack/index.ts')).createSlackStandIn(options),
     jira: async (options) => (await import('./jira/index.ts')).createJiraStandIn(options),
@@ -22,6 +24,7 @@ export async function openStandIns({ names, url, dataDir, faults }: Opening): Pr
     names.map((name) =>
       open[name]({
         baseUrl: `${url}/${name}`,
+        onChange: (change) => onChange({ ...change, service: name }),
         stateFile: dataDir === undefined ? undefined : join(dataDir, 'sandbox', `${name}.json`),
       }),
     ),

@@ -2,7 +2,7 @@ import { type Actor, type Bakery, until } from '../client/index.ts';
 import { type News, watch } from './news.ts';
 import type { Printer } from './printer.ts';
 
-/** Who plays: all of them are on Slack. */
+/** Who plays; all of them are on Slack. */
 export interface Cast {
   manager: Actor;
   baker: Actor;
@@ -15,18 +15,19 @@ export interface Stage {
   bakery: Bakery;
   cast: Cast;
   print: Printer;
-  /** What came about since the story began. */
   news: News;
   /**
-   * Waits until something is there, and says so.
+   * Waits until something is there.
    *
    * @param sentence what must come about, as a fact
    * @throws naming it, when it does not in time
    */
-  comes<T>(sentence: string, condition: () => Promise<T>): Promise<NonNullable<T>>;
-  /** Waits until something is not there any more. @throws as {@link comes} does */
-  goes(sentence: string, condition: () => Promise<unknown>): Promise<void>;
+  waits<T>(sentence: string, condition: () => Promise<T>): Promise<There<T>>;
+  /** Waits, and says that it came about. */
+  comes<T>(sentence: string, condition: () => Promise<T>): Promise<There<T>>;
 }
+
+type There<T> = Awaited<ReturnType<typeof until<T>>>;
 
 export interface StageOptions {
   bakery: Bakery;
@@ -43,18 +44,14 @@ export async function setStage({ bakery, print, patience }: StageOptions): Promi
     customer: await bakery.person('U0CAKELOVER'),
     developer: await bakery.person('U0DEV'),
   };
-
-  async function comes<T>(sentence: string, condition: () => Promise<T>): Promise<NonNullable<T>> {
-    const found = await until(condition, { what: sentence, timeoutMs: patience });
-    print.done(sentence);
-    return found as NonNullable<T>;
-  }
-
+  const waits: Stage['waits'] = (sentence, condition) => until(condition, { what: sentence, timeoutMs: patience });
   return {
-    ...{ bakery, cast, print, comes },
+    ...{ bakery, cast, print, waits },
     news: await watch(bakery, cast),
-    goes: async (sentence, condition) => {
-      await comes(sentence, async () => !(await condition()));
+    async comes(sentence, condition) {
+      const there = await waits(sentence, condition);
+      print.done(sentence);
+      return there;
     },
   };
 }

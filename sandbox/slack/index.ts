@@ -38,7 +38,10 @@ export async function createSlackStandIn(options: SlackOptions): Promise<StandIn
     state: seed,
     setup: ({ app: http, state, onDispose }) => {
       const changes = createChanges();
-      changes.subscribe(() => file.changed(() => state));
+      changes.subscribe((change) => {
+        file.changed(() => state);
+        options.onChange?.(change);
+      });
       const workspace: Workspace = {
         state,
         installation,
@@ -47,6 +50,7 @@ export async function createSlackStandIn(options: SlackOptions): Promise<StandIn
         triggers: createTriggers(timings),
         app,
         event: (event, subscription) => events.send(event, subscription),
+        asides: new Map(),
         baseUrl: options.baseUrl,
       };
       const events = createEvents(workspace);

@@ -1,5 +1,6 @@
 import type { Changes } from './changes.ts';
 import type { Installation } from './installation.ts';
+import type { Content } from './messages/store.ts';
 import type { SlackState } from './state/types.ts';
 import type { Timings } from './timings.ts';
 import type { AppConnection } from './to-app/connection.ts';
@@ -15,6 +16,8 @@ export interface Workspace {
   triggers: Triggers;
   app: AppConnection;
   event: SendEvent;
+  /** Who waits for the answer at a response_url, by its id, that nobody is to see. */
+  asides: Map<string, (content: Content) => void>;
   /** Where response_urls point. */
   baseUrl: string;
 }

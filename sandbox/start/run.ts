@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { startMongod } from '../mongod/index.ts';
+import type { Page } from '../page/index.ts';
 import { seed } from '../seed/seed.ts';
 import { startSandbox } from '../server.ts';
 import { startApp } from './app-process.ts';
@@ -13,6 +14,8 @@ export interface RunOptions {
   /** The app's program. */
   entry: string;
   say(text: string): void;
+  /** Makes the workspace page; absent: there is none. */
+  page?(): Promise<Page>;
   /** Aborted: stop everything in order. */
   signal: AbortSignal;
 }
@@ -23,7 +26,7 @@ export interface RunOptions {
  *
  * @returns the exit code: 0 when it was asked to stop
  */
-export async function runBakery({ env, entry, say, signal }: RunOptions): Promise<number> {
+export async function runBakery({ env, entry, say, page, signal }: RunOptions): Promise<number> {
   const running = new AsyncDisposableStack();
   try {
     const settings = await readSettings(env);
@@ -34,7 +37,7 @@ export async function runBakery({ env, entry, say, signal }: RunOptions): Promis
     const mongodbUri = settings.mongodbUri ?? (await ownMongodb(settings.dataDir, say, running));
     signal.throwIfAborted();
     const { dataDir, standIns, port, opsPort, sandboxPort } = settings;
-    const sandbox = await startSandbox({ port: sandboxPort, dataDir, standIns });
+    const sandbox = await startSandbox({ port: sandboxPort, dataDir, standIns, page: await page?.() });
     running.defer(sandbox.close);
     if (standIns.includes('slack')) await seed({ mongodbUri, sandboxUrl: sandbox.url });
 

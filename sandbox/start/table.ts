@@ -17,7 +17,8 @@ export function addressTable({ settings, sandbox, mongodbUri, logFile }: Address
   const rows: Array<[string, string]> = [
     ['Ovenbird', `http://127.0.0.1:${settings.port}`],
     ['Health', `http://127.0.0.1:${settings.opsPort}/readyz`],
-    ['Sandbox', `${sandbox.url}/control`],
+    ['Workspace', `${sandbox.url}/  <- open this in a browser`],
+    ['Control', `${sandbox.url}/control`],
     ...STAND_INS.map((name): [string, string] => [
       NAMES[name],
       settings.standIns.includes(name) ? `stand-in, ${sandbox.url}/control/${name}` : 'the real one',

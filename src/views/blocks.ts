@@ -18,7 +18,16 @@ import { truncate } from './escape.ts';
  */
 
 /** The most that one section holds. */
-export const LONGEST_SECTION = 3_000;
+const LONGEST_SECTION = 3_000;
+
+/**
+ * The most of one part of a message that has several: all text of a message together may be some 13,000 characters, or
+ * Slack answers `msg_blocks_too_long`.
+ */
+export const LONGEST_PART = 2_000;
+
+/** So many full sections a message can have, by the same limit, and a few words besides. */
+export const MOST_SECTIONS = 4;
 const LONGEST_HEADER = 150;
 const LONGEST_BUTTON = 75;
 const LONGEST_OPTION = 75;

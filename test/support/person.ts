@@ -1,4 +1,5 @@
-import { type Actor, textOf, until } from '../../sandbox/client/index.ts';
+import { type Actor, textOf } from '../../sandbox/client/index.ts';
+import { until } from './until.ts';
 
 const STILL_WORKING = /Still working on it/;
 
@@ -8,24 +9,32 @@ const STILL_WORKING = /Still working on it/;
  * @returns the answer's text; "still working on it" is not yet the answer
  */
 export async function ask(person: Actor, command: string, text = ''): Promise<string> {
-  const before = (await person.sees.ephemerals()).length;
+  const next = await answers(person);
   const { error } = await person.command(command, text);
   if (error) throw new Error(`${command} ${text}: Slack says ${error}`);
-  return answerAfter(person, before, `the answer to ${command} ${text}`);
+  return next(`the answer to ${command} ${text}`);
 }
 
-/** What this person alone reads next, after the first `before` messages of that kind. */
-export async function answerAfter(person: Actor, before: number, what: string): Promise<string> {
-  return until(
-    async () => (await person.sees.ephemerals()).slice(before).map(textOf).find((text) => !STILL_WORKING.test(text)),
-    { what, timeoutMs: 10_000 },
-  );
+/** From now on: gives the next answers that only this person reads, one a call. @param what named when none comes */
+export async function answers(person: Actor): Promise<(what: string) => Promise<string>> {
+  let read = (await person.sees.ephemerals()).length;
+  return (what) =>
+    until(what, async () => {
+      const news = (await person.sees.ephemerals()).slice(read).map((message) => message.text && textOf(message));
+      const found = news.findIndex((text) => text && !STILL_WORKING.test(text));
+      if (found >= 0) read += found + 1;
+      return news[found];
+    });
 }
 
 /** Orders with a line such as `2 chocolate_cake for 4`. @returns the order's number */
 export async function placeOrder(person: Actor, line: string): Promise<number> {
-  const answer = await ask(person, '/order', line);
+  return numberIn(await ask(person, '/order', line));
+}
+
+/** The number of the order that an answer says is placed. @throws Error with the answer that says something else */
+export function numberIn(answer: string): number {
   const [, number] = /Order (\d+) for .* is placed/.exec(answer) ?? [];
-  if (!number) throw new Error(`“/order ${line}” was not placed: ${answer}`);
+  if (!number) throw new Error(`No order was placed: ${answer}`);
   return Number(number);
 }

@@ -1,6 +1,8 @@
 import { act } from '../people/act.ts';
+import { ask } from '../people/ask.ts';
 import { close } from '../people/close.ts';
 import { typeCommand } from '../people/command.ts';
+import { read } from '../people/read.ts';
 import { search } from '../people/search.ts';
 import { runMessageShortcut, runShortcut } from '../people/shortcuts.ts';
 import { channelToWriteIn } from '../people/sight.ts';
@@ -26,5 +28,7 @@ export const deeds: Readonly<Record<string, (workspace: Workspace, user: string,
     const { channel, text } = bodies.message.parse(body);
     return say(workspace, user, channel, text);
   },
+  read: (workspace, user, body) => read(workspace, user, bodies.read.parse(body).channel),
+  ask: (workspace, user, body) => ask(workspace, user, bodies.ask.parse(body)),
   home: (workspace, user) => openHome(workspace, user),
 };

@@ -1,3 +1,4 @@
+import { eventStreamOf } from '../../event-stream.ts';
 import { addPerson, changePerson } from '../people/census.ts';
 import { somebody } from '../people/sight.ts';
 import { bakery } from '../state/bakery.ts';
@@ -8,12 +9,11 @@ import { requestRoutes } from './request-routes.ts';
 import type { AddRoute } from './router.ts';
 import { bodies } from './schemas.ts';
 import { sights } from './sights.ts';
-import { streamOf } from './stream.ts';
 
 /** The control API: people act and see, the workspace changes, requests are forged. JSON in and out. */
 export function controlRoutes(on: AddRoute, workspace: Workspace): void {
   on('GET', '/workspace', () => portrait(workspace));
-  on('GET', '/events', () => streamOf(workspace.changes));
+  on('GET', '/events', () => eventStreamOf(workspace.changes));
   peopleRoutes(on, workspace);
   channelRoutes(on, workspace);
   requestRoutes(on, workspace);

@@ -33,12 +33,14 @@ const person = z.object({
 
 export const bodies = {
   command: z.object({ command: id.startsWith('/'), text: z.string().default(''), channel: id.default('general') }),
-  act: z.object({ ...spot, value: z.unknown().optional(), confirmed: z.boolean().optional() }),
+  act: z.object({ ...spot, value: z.unknown().optional(), confirmed: z.boolean().optional(), told: z.boolean().optional() }),
   search: z.object({ ...spot, text: z.string() }),
   submit: z.object({ view: id.optional() }),
   close: z.object({ all: z.boolean().default(false) }),
   shortcut: z.object({ callbackId: id }),
   messageShortcut: z.object({ callbackId: id, channel: id, ts: id }),
+  read: z.object({ channel: id }),
+  ask: z.object({ command: id.startsWith('/'), text: z.string().default('') }),
   message: z.object({ channel: id, text: z.string().min(1) }),
   newPerson: person.partial().required({ displayName: true }),
   changedPerson: person.omit({ id: true }).partial(),

@@ -1,3 +1,4 @@
+import { unreadIn } from '../people/read.ts';
 import { channelOf, messagesSeen } from '../people/sight.ts';
 import { imWith } from '../state/lookup.ts';
 import { stackOf } from '../views/stack.ts';
@@ -19,6 +20,8 @@ export const sights: Readonly<
   views: ({ state }, user) => stackOf(state, user),
   home: ({ state }, user) => state.homes[user] ?? null,
   notices: ({ state }, user) => state.notices.filter((notice) => notice.user === user),
-  channels: ({ state }, user) =>
-    state.channels.filter(({ kind, members }) => kind === 'public' || members.includes(user)),
+  channels: (workspace, user) =>
+    workspace.state.channels
+      .filter(({ kind, members }) => kind === 'public' || members.includes(user))
+      .map((channel) => ({ ...channel, unread: channel.members.includes(user) ? unreadIn(workspace, user, channel.id) : 0 })),
 };

@@ -15,6 +15,8 @@ export interface Deed extends Spot {
   value?: unknown;
   /** False: the person backs out of the confirmation dialog. */
   confirmed?: boolean;
+  /** False: typed, but not yet what Slack tells the app of (Enter, or leaving the field). */
+  told?: boolean;
 }
 
 export interface Done {
@@ -35,7 +37,7 @@ export async function act(workspace: Workspace, user: string, deed: Deed): Promi
   const dialog = element.confirm as Json | undefined;
   if (dialog && deed.confirmed === false) return { dialog };
   const given = await whatIsGiven(workspace, user, place, deed);
-  const isTold = block.type !== 'input' || block.dispatch_action === true;
+  const isTold = deed.told !== false && (block.type !== 'input' || block.dispatch_action === true);
   return { ...(isTold && { ack: await tell(workspace, user, place, given) }), ...(dialog && { dialog }) };
 }
 

@@ -117,4 +117,6 @@ export interface SlackState {
   choices: Record<string, Values>;
   responseUrls: Record<string, ResponseUrl>;
   notices: Notice[];
+  /** By person and channel: the ts up to which they have read. A file of an earlier start may lack it. */
+  reads?: Record<string, Record<string, string>>;
 }

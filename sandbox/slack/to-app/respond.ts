@@ -6,7 +6,7 @@ import { channelById } from '../state/lookup.ts';
 import type { Json, ResponseUrl } from '../state/types.ts';
 import { ApiError } from '../web-api/error.ts';
 import type { Workspace } from '../workspace.ts';
-import { useResponseUrl } from './response-urls.ts';
+import { redeemResponseUrl } from './response-urls.ts';
 
 type Target = Pick<ResponseUrl, 'user' | 'channel' | 'ts'>;
 
@@ -14,10 +14,12 @@ type Target = Pick<ResponseUrl, 'user' | 'channel' | 'ts'>;
 export async function answerResponse(workspace: Workspace, id: string, request: Request): Promise<Response> {
   const body: unknown = await request.json().catch(() => undefined);
   if (!isObject(body)) return refusal(400, 'invalid_payload');
-  const target = useResponseUrl(workspace, id);
+  const target = redeemResponseUrl(workspace, id);
   if (typeof target === 'string') return refusal(404, target);
   try {
-    respond(workspace, target, body);
+    const aside = workspace.asides.get(id);
+    if (aside) aside(contentIn(body));
+    else respond(workspace, target, body);
     return new Response('ok');
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -13,7 +13,7 @@ export function issueResponseUrl(workspace: Workspace, target: Pick<ResponseUrl,
 }
 
 /** Takes one use of a response_url: five, for 30 minutes. */
-export function useResponseUrl(
+export function redeemResponseUrl(
   { state, timings }: Workspace,
   id: string,
 ): ResponseUrl | 'invalid_url' | 'expired_url' | 'used_url' {

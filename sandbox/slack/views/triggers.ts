@@ -10,6 +10,8 @@ export interface Trigger {
 
 export interface Triggers {
   issue(trigger: Trigger): string;
+  /** Whose trigger it is, whether or not it is still good. */
+  ownerOf(id: string): string | undefined;
   /** @returns the trigger, or Slack's error code */
   exchange(id: string): Trigger | 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
 }
@@ -30,6 +32,7 @@ export function createTriggers(timings: Timings): Triggers {
       if (issued.size > REMEMBERED && oldest !== undefined) issued.delete(oldest);
       return id;
     },
+    ownerOf: (id) => issued.get(id)?.user,
     exchange: (id) => {
       const trigger = issued.get(id);
       if (!trigger) return 'invalid_trigger_id';

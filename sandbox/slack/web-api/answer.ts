@@ -6,6 +6,7 @@ import { type Arguments, readArguments } from './arguments.ts';
 import { ApiError } from './error.ts';
 import { requireScope } from './method.ts';
 import { methods } from './methods.ts';
+import { noticeFailedView } from './view-notices.ts';
 
 /** Answers one call of the Web API; refusals are 200 with `ok: false`, as Slack sends them. */
 export async function answerCall(workspace: Workspace, name: string, request: Request): Promise<Response> {
@@ -25,7 +26,12 @@ async function run(workspace: Workspace, name: string, request: Request): Promis
   const args = await readArguments(request);
   authenticate(request, args);
   if (method.scope !== undefined) requireScope(workspace, method.scope);
-  return method.run(args, workspace);
+  try {
+    return await method.run(args, workspace);
+  } catch (error) {
+    if (error instanceof ApiError) noticeFailedView(workspace, name, args, error);
+    throw error;
+  }
 }
 
 function authenticate(request: Request, args: Arguments): void {

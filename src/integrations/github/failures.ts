@@ -1,4 +1,5 @@
 import { PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
+import { leavesInDoubt, unanswered } from '../../platform/unanswered.ts';
 
 /** The integration's name, and the only lane it has. */
 export const GITHUB = 'github';
@@ -7,8 +8,6 @@ export const NOT_FOUND = 'github_404';
 const SECOND = 1_000;
 /** What GitHub asks for where it gives no time of its own. */
 const A_MINUTE = 60 * SECOND;
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
-const LOST_ON_THE_WAY = [502, 504];
 
 /** What Octokit's RequestError carries; without a response, no answer came. */
 interface Answered {
@@ -24,25 +23,13 @@ interface Answered {
  */
 export function githubFailure(error: Error & { response?: Answered }): Error {
   const { response, message } = error;
-  if (!response) return noAnswer(error);
+  if (!response) return unanswered(GITHUB, error);
   const pause = pauseOf(response);
   if (pause !== undefined) return new RateLimited(GITHUB, pause);
   const { status } = response;
   const code = `github_${status}`;
   if (status < 500) return new PermanentFailure(code, message, { cause: error });
-  return new TransientFailure(code, message, { cause: error, inDoubt: LOST_ON_THE_WAY.includes(status) });
-}
-
-function noAnswer(error: Error): TransientFailure {
-  const neverSent = NEVER_SENT.includes(networkCode(error) ?? '');
-  return new TransientFailure('github_unreachable', 'GitHub did not answer', { cause: error, inDoubt: !neverSent });
-}
-
-/** Octokit wraps what fetch throws, and fetch wraps what the network said. */
-function networkCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  return typeof code === 'string' ? code : networkCode(cause);
+  return new TransientFailure(code, message, { cause: error, inDoubt: leavesInDoubt(status) });
 }
 
 /** How long to wait, in milliseconds, where the answer is a rate limit. A 403 may be one, or a plain refusal. */

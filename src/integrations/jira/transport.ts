@@ -1,6 +1,7 @@
 import type { Client } from 'jira.js/core';
 import { currentRequestId } from '../../platform/request-context.ts';
-import { connectionFailure, failureOf, unreadable } from './failures.ts';
+import { unanswered } from '../../platform/unanswered.ts';
+import { failureOf, unreadable } from './failures.ts';
 import { errorBody } from './schema.ts';
 
 export interface JiraAccount {
@@ -51,7 +52,7 @@ async function ask(target: URL, init: RequestInit): Promise<{ response: Response
     const response = await fetch(target, init);
     return { response, text: await response.text() };
   } catch (error) {
-    throw connectionFailure(error);
+    throw unanswered('jira', error);
   }
 }
 

@@ -1,6 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
-import { isNetworkError, unreachable } from './network.ts';
+import { isNetworkError, leavesInDoubt, unanswered } from '../../platform/unanswered.ts';
 
 /** Slack says: come later. */
 const TRANSIENT = new Set(['service_unavailable', 'request_timeout', 'team_added_to_org', 'accesslimited']);
@@ -13,9 +13,6 @@ const LIMITS = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']
 
 const WAIT_WITHOUT_ADVICE = 30_000;
 
-/** The gateway gave up on an answer that may have been under way. */
-const GATEWAY_GAVE_UP = new Set([502, 504]);
-
 /**
  * What a failed call of Slack means, by the SDK's classes and Slack's codes.
  *
@@ -27,7 +24,7 @@ export function classify(error: unknown, lane: string): unknown {
   if (error instanceof WebAPIPlatformError) return refusal(error, lane);
   if (error instanceof WebAPIHTTPError) return httpFailure(error);
   if (error instanceof WebAPIRequestError) return error.original;
-  return isNetworkError(error) ? unreachable(error) : error;
+  return isNetworkError(error) ? unanswered('slack', error) : error;
 }
 
 function refusal(error: WebAPIPlatformError, lane: string) {
@@ -49,5 +46,5 @@ function httpFailure(error: WebAPIHTTPError) {
   const code = `slack_http_${statusCode}`;
   const message = `Slack answers HTTP ${statusCode}`;
   if (statusCode < 500 && statusCode !== 408) return new PermanentFailure(code, message, { cause: error });
-  return new TransientFailure(code, message, { cause: error, inDoubt: GATEWAY_GAVE_UP.has(statusCode) });
+  return new TransientFailure(code, message, { cause: error, inDoubt: leavesInDoubt(statusCode) });
 }

@@ -8,7 +8,7 @@ import {
 } from '@slack/web-api';
 import type { Logger } from '../../platform/logger.ts';
 import { currentRequestId } from '../../platform/request-context.ts';
-import { unreachable } from './network.ts';
+import { unanswered } from '../../platform/unanswered.ts';
 
 export interface SlackClientConfig {
   token: string;
@@ -61,7 +61,7 @@ const fetchWithContext: FetchFunction = async (url, init) => {
   try {
     return await fetch(url, { ...init, headers, signal: AbortSignal.any(signals) });
   } catch (error) {
-    throw unreachable(error);
+    throw unanswered('slack', error);
   }
 };
 

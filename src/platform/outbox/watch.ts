@@ -18,7 +18,10 @@ export function watchInserted(
 
   function open(): void {
     if (stopped) return;
-    const inserts = [{ $match: { operationType: 'insert' } }, { $project: { operationType: 1, 'fullDocument.reaction': 1 } }];
+    const inserts = [
+      { $match: { operationType: 'insert' } },
+      { $project: { operationType: 1, 'fullDocument.reaction': 1 } },
+    ];
     stream = deliveries.watch(inserts);
     stream.on('change', (change) => {
       if (change.operationType === 'insert') onInsert(change.fullDocument.reaction);

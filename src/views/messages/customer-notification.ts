@@ -1,5 +1,5 @@
 import type { Notification } from '../../services/notifications/index.ts';
-import { actions, context, LONGEST_SECTION, type Message, section } from '../blocks.ts';
+import { actions, context, LONGEST_PART, type Message, section } from '../blocks.ts';
 import { escapeWithin } from '../escape.ts';
 import { slackDate } from '../format.ts';
 import { newsOf } from '../news.ts';
@@ -15,7 +15,7 @@ export function customerNotification(notification: Notification): Message {
     text,
     blocks: [
       section(text),
-      section(escapeWithin(data.summary, LONGEST_SECTION)),
+      section(escapeWithin(data.summary, LONGEST_PART)),
       ...(kind === 'cancelled' ? [] : [context(`Due ${slackDate(data.dueAt)}`)]),
       ...actions(cancellable ? [cancelButton({ number: data.number, version })] : []),
     ],

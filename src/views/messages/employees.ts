@@ -1,9 +1,7 @@
 import type { Employee } from '../../services/employees/index.ts';
-import { type Message, section, sectionsOf } from '../blocks.ts';
+import { type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { short } from '../escape.ts';
 import { slackDate } from '../format.ts';
-
-const MOST_SECTIONS = 10;
 
 const LOGIN_WORDS = {
   proposed: 'being looked up',

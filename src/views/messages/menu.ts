@@ -1,11 +1,9 @@
 import type { Product } from '../../services/catalog/index.ts';
-import { context, type Message, section, sectionsOf } from '../blocks.ts';
+import { context, type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { short } from '../escape.ts';
 import { ingredientText } from '../format.ts';
 import { money } from '../money.ts';
 import { listed } from './order-card.ts';
-
-const MOST_SECTIONS = 10;
 
 /** `*Chocolate Cake* (\`chocolate_cake\`) · €1.20 for each eater` */
 export function productLine({ name, slug, recipe, price, variations }: Product, currency: string): string {

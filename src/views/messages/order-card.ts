@@ -1,5 +1,5 @@
 import type { Change, Order } from '../../services/orders/index.ts';
-import { actions, context, LONGEST_SECTION, type Message, section } from '../blocks.ts';
+import { actions, context, LONGEST_PART, type Message, section } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
 import { ingredientText, lineText, STATUS_WORDS, slackDate } from '../format.ts';
 import { staffButtons } from './order-actions.ts';
@@ -13,7 +13,7 @@ export function orderCard(order: Order): Message {
     text: `Order ${number} (${STATUS_WORDS[status]}): ${escapeWithin(what, 1_000)}`,
     blocks: [
       section(`*Order ${number}* for *${short(customer.name)}*\nDue ${due}\nStatus: *${STATUS_WORDS[status]}*`),
-      section(escapeWithin(what, LONGEST_SECTION)),
+      section(escapeWithin(what, LONGEST_PART)),
       ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
       ...(ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
       ...(notes ? [listed('Notes', [notes])] : []),
@@ -25,8 +25,7 @@ export function orderCard(order: Order): Message {
 
 /** A heading and lines from people, in one section. */
 export function listed(heading: string, items: readonly string[]) {
-  const room = LONGEST_SECTION - heading.length - 3;
-  return section(`*${heading}*\n${escapeWithin(items.join('\n'), room)}`);
+  return section(`*${heading}*\n${escapeWithin(items.join('\n'), LONGEST_PART)}`);
 }
 
 function changeText(change: Change | undefined): string {

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Order } from '../../services/orders/index.ts';
-import { actions, context, LONGEST_SECTION, type Message, section, sectionsOf } from '../blocks.ts';
+import { actions, context, LONGEST_PART, type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
 import { ingredientText, lineText, STATUS_WORDS, slackDate } from '../format.ts';
 import { money } from '../money.ts';
@@ -8,7 +8,6 @@ import { customerButtons, staffButtons, undoButton } from './order-actions.ts';
 import { listed } from './order-card.ts';
 
 const LONGEST_SUMMARY = 200;
-const MOST_SECTIONS = 10;
 const MOST_STEPS = 10;
 
 /** `*21* · Mr. Cakelover · 2 x Chocolate Cake for 4 · _waiting_ · due today at 10:00` */
@@ -58,11 +57,11 @@ function orderFacts(order: Order, { staff, currency, total }: Viewer): KnownBloc
   ];
   return [
     section(facts.join('\n')),
-    section(escapeWithin(lines.map(lineText).join('\n'), LONGEST_SECTION)),
+    section(escapeWithin(lines.map(lineText).join('\n'), LONGEST_PART)),
     ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
     ...(staff && ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
     ...(notes ? [listed('Notes', [notes])] : []),
-    ...sectionsOf(timeline.slice(-MOST_STEPS).map(step), 2).blocks,
+    ...sectionsOf(timeline.slice(-MOST_STEPS).map(step), 1).blocks,
   ];
 }
 

@@ -9,6 +9,10 @@ export const statusActions = { retry: 'status.retry', runOff: 'status.run-off' }
 /** So many dead deliveries are shown: a message has room for 50 blocks. */
 export const MOST_DEAD_SHOWN = 10;
 
+const MOST_INTEGRATIONS = 15;
+const LONGEST_WORD = 80;
+const LONGEST_REASON = 250;
+
 export interface StatusModel {
   integrations: readonly IntegrationHealth[];
   dead: readonly DeadDelivery[];
@@ -24,7 +28,7 @@ export function status({ integrations, dead, manager }: StatusModel): Message {
     text,
     blocks: [
       section(`*${text}*`),
-      ...integrations.slice(0, 15).map((each) => integration(each, manager)),
+      ...integrations.slice(0, MOST_INTEGRATIONS).map((each) => integration(each, manager)),
       ...(dead.length > 0
         ? [divider, ...dead.slice(0, MOST_DEAD_SHOWN).map((each) => deadDelivery(each, manager))]
         : []),
@@ -46,6 +50,7 @@ function integration(
 }
 
 function deadDelivery({ id, reaction, target, code, reason, since }: DeadDelivery, manager: boolean): KnownBlock {
-  const text = `:skull: *${short(reaction)}* for \`${short(target)}\` since ${slackDate(since)}\n\`${short(code)}\` ${escapeWithin(reason, 500)}`;
+  const [what, of, why] = [reaction, target, code].map((word) => escapeWithin(word, LONGEST_WORD));
+  const text = `:skull: *${what}* for \`${of}\` since ${slackDate(since)}\n\`${why}\` ${escapeWithin(reason, LONGEST_REASON)}`;
   return section(text, manager ? { accessory: button(statusActions.retry, 'Retry', { value: id }) } : {});
 }

@@ -1,13 +1,13 @@
-import type { Changes } from '../changes.ts';
+import type { Broadcast } from './broadcast.ts';
 
-/** Server-sent events, one for each change of the workspace, for as long as somebody listens. */
-export function streamOf(changes: Changes): Response {
+/** Server-sent events, one for each piece of news, for as long as somebody listens. */
+export function eventStreamOf<News>({ subscribe }: Pick<Broadcast<News>, 'subscribe'>): Response {
   let stop = () => {};
   const text = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
       controller.enqueue(text.encode(': listening\n\n'));
-      stop = changes.subscribe((change) => controller.enqueue(text.encode(`data: ${JSON.stringify(change)}\n\n`)));
+      stop = subscribe((news) => controller.enqueue(text.encode(`data: ${JSON.stringify(news)}\n\n`)));
     },
     cancel: () => stop(),
   });

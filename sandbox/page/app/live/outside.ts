@@ -1,0 +1,33 @@
+import type { ActiveFault } from '../../../client/faults.ts';
+import type { GithubMember } from '../../../client/github.ts';
+import type { Ticket } from '../../../client/jira.ts';
+import type { MailMessage } from '../../../client/mail.ts';
+import type { StandInName } from '../../../stand-in.ts';
+import type { News } from './changes.ts';
+import { useLive } from './use-live.ts';
+
+export type { ActiveFault, GithubMember, MailMessage, StandInName, Ticket };
+
+const of = (service: News['service']) => (news: News) => news.service === service;
+
+/** What the sandbox stands in for, and what goes wrong with it. */
+export function useSandbox(): { standIns: StandInName[]; faults: ActiveFault[] } | undefined {
+  return useLive('/control', of('faults'));
+}
+
+export function useTickets(): Ticket[] | undefined {
+  return useLive('/control/jira/tickets', of('jira'));
+}
+
+export function useCollaborators(): GithubMember[] | undefined {
+  return useLive('/control/github/collaborators', of('github'));
+}
+
+export function useInvitations(): GithubMember[] | undefined {
+  return useLive('/control/github/invitations', of('github'));
+}
+
+/** Oldest first. */
+export function useMails(): MailMessage[] | undefined {
+  return useLive('/control/mail/messages', of('mail'));
+}

@@ -1,0 +1,2 @@
+export { buildPage } from './build.ts';
+export { loadPage, type Page } from './serve.ts';
