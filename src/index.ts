@@ -10,13 +10,15 @@ const log = createLogger(config.logLevel);
 const app = await createApp(config, { log });
 
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+const asked = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => asked.abort(signal));
+asked.signal.addEventListener('abort', stop);
 
 const { port, opsPort } = await app.start();
 log.info({ role: config.role, port, opsPort }, 'listening');
 
-async function stop(signal: string): Promise<void> {
-  log.info({ signal }, 'stopping');
+async function stop(): Promise<void> {
+  log.info({ signal: asked.signal.reason }, 'stopping');
   setTimeout(() => {
     log.error('stopping took too long');
     process.exit(1);
