@@ -1,5 +1,6 @@
 import { stillWorking } from '../../src/views/messages/note.ts';
 import type { Actor } from '../client/index.ts';
+import { acknowledged } from './acknowledged.ts';
 import { since } from './news.ts';
 import { readable, wordsIn } from './readable.ts';
 import type { Stage } from './stage.ts';
@@ -21,7 +22,7 @@ export async function types({ print, waits }: Stage, actor: Actor, { line, answe
   print.does(actor.name, line);
   const [command = '', text = ''] = line.split(/ (.*)/s);
   const answers = await since(actor.sees.ephemerals, ({ ts }) => ts);
-  await actor.command(command, text);
+  acknowledged(await actor.command(command, text));
   const isFinal = ({ text }: { text: string }) => text !== stillWorking.text;
   const said = await waits(`${command} is answered`, async () => (await answers()).find(isFinal));
   print.shows('Slack', `to ${actor.name} alone`, readable(said));

@@ -1,5 +1,6 @@
 import { waitingView } from '../../src/views/modals/notice.ts';
-import type { Actor, Entries, View } from '../client/index.ts';
+import type { Ack, Actor, Entries, View } from '../client/index.ts';
+import { acknowledged } from './acknowledged.ts';
 import { readable, titleOf, wordsIn } from './readable.ts';
 import type { Stage } from './stage.ts';
 
@@ -7,7 +8,7 @@ import type { Stage } from './stage.ts';
 export interface Opening {
   /** In words. */
   deed: string;
-  open(): Promise<unknown>;
+  open(): Promise<Ack | undefined>;
   callbackId: string;
 }
 
@@ -15,7 +16,7 @@ export interface Opening {
 export async function opens({ print, waits }: Stage, actor: Actor, { deed, open, callbackId }: Opening): Promise<View> {
   print.does(actor.name, deed);
   const earlier = await actor.sees.view();
-  await open();
+  acknowledged(await open());
   return waits(`${deed} opens a form`, async () => {
     const view = await actor.sees.view();
     return view?.callback_id === callbackId && view.id !== earlier?.id && view;
@@ -41,7 +42,8 @@ export async function sends(
   actor: Actor,
   { form, entries, heading }: Sending,
 ): Promise<string> {
-  const { errors } = await actor.submit(form, entries);
+  const { errors, ack } = await actor.submit(form, entries);
+  acknowledged(ack);
   const faults = Object.values(errors);
   if (faults.length > 0) throw new Error(`The form came back: ${faults.join(' ')}`);
   const result = await waits('the form is answered', async () => {

@@ -22,12 +22,12 @@ export interface Stage {
    * @param sentence what must come about, as a fact
    * @throws naming it, when it does not in time
    */
-  waits<T>(sentence: string, condition: () => Promise<T>): Promise<There<T>>;
+  waits<T>(sentence: string, condition: () => Promise<T>): There<T>;
   /** Waits, and says that it came about. */
-  comes<T>(sentence: string, condition: () => Promise<T>): Promise<There<T>>;
+  comes<T>(sentence: string, condition: () => Promise<T>): There<T>;
 }
 
-type There<T> = Awaited<ReturnType<typeof until<T>>>;
+type There<T> = ReturnType<typeof until<T>>;
 
 export interface StageOptions {
   bakery: Bakery;

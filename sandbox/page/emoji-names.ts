@@ -26,10 +26,11 @@ async function charactersByName(): Promise<Record<string, string>> {
   const names = await read<Record<string, string | string[]>>('emojibase-data/en/shortcodes/iamcal.json');
   const emoji = await read<Array<{ hexcode: string; unicode: string }>>('emojibase-data/en/compact.json');
   const characters = new Map(emoji.map(({ hexcode, unicode }) => [hexcode, unicode]));
-  const pairs = Object.entries(names).flatMap(([hexcode, given]) =>
-    [given].flat().map((name) => [name, characters.get(hexcode)] as const),
-  );
-  return { ...Object.fromEntries(pairs.filter(([, character]) => character !== undefined)), ...MORE };
+  const named = Object.entries(names).flatMap(([hexcode, given]) => {
+    const character = characters.get(hexcode);
+    return character === undefined ? [] : [given].flat().map((name) => [name, character] as const);
+  });
+  return { ...Object.fromEntries(named), ...MORE };
 }
 
 async function read<Content>(file: string): Promise<Content> {

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 export async function hashOfSources(paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const file of (await Promise.all(paths.map(filesIn))).flat().sort()) {
-    hash.update(`${file}\0`).update(await readFile(file)).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(await readFile(file))
+      .update('\0');
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -24,7 +24,7 @@ const CONTENT_SECURITY_POLICY = [
 /** Reads a built page into memory, so that a later build or an upgrade takes no file from under a running sandbox. */
 export async function loadPage(folder: string): Promise<Page> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = new Map(
+  const files = new Map<string, Buffer>(
     await Promise.all(
       entries
         .filter((entry) => entry.isFile())
@@ -39,7 +39,7 @@ export async function loadPage(folder: string): Promise<Page> {
     const { pathname } = new URL(request.url);
     const path = pathname === '/' ? '/index.html' : pathname;
     const body = files.get(path);
-    return body && new Response(body, { headers: headersOf(path) });
+    return body && new Response(new Uint8Array(body), { headers: headersOf(path) });
   };
 }
 

@@ -17,7 +17,11 @@ export interface Shortcut {
 /** The parts of an app manifest that change how Slack treats the app. */
 export interface Manifest {
   features?: {
-    app_home?: { home_tab_enabled?: boolean; messages_tab_enabled?: boolean };
+    app_home?: {
+      home_tab_enabled?: boolean;
+      messages_tab_enabled?: boolean;
+      messages_tab_read_only_enabled?: boolean;
+    };
     slash_commands?: SlashCommand[];
     shortcuts?: Shortcut[];
   };
@@ -34,6 +38,8 @@ export interface Installation {
   events: readonly string[];
   homeTab: boolean;
   messagesTab: boolean;
+  /** People cannot write to the app, but for commands. */
+  messagesReadOnly: boolean;
 }
 
 const defaultScopes = [
@@ -62,6 +68,7 @@ export function install(manifest: Manifest | undefined): Installation {
     events: manifest ? (manifest.settings?.event_subscriptions?.bot_events ?? []) : defaultEvents,
     homeTab: home?.home_tab_enabled ?? manifest === undefined,
     messagesTab: home?.messages_tab_enabled ?? manifest === undefined,
+    messagesReadOnly: home?.messages_tab_read_only_enabled ?? false,
   };
 }
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, buttonsOf, textOf, type View } from '../../sandbox/client/index.ts';
-import { elementsOf } from '../../sandbox/slack/blocks/walk.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { until } from '../support/until.ts';
 
@@ -16,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => bakery?.close());
 
 async function openForm(person: Actor): Promise<View> {
-  await person.close({ all: true });
+  if (await person.sees.view()) await person.close({ all: true });
   await person.command('/order');
   return until('the order form', () => person.sees.view());
 }
@@ -44,10 +43,8 @@ describe('the order form', () => {
     await until('the estimate', async () => (await see(customer)).includes('1 x Latte (Large)'));
     await customer.fill(chosen, { 'line-1:product': 'Mint Tea' });
     await until('the estimate', async () => (await see(customer)).includes('1 x Mint Tea'));
-    const again = await customer.fill(chosen, { 'line-1:product': 'Latte' });
-    await until('no estimate', async () => (await see(customer)).includes('Choose a product'));
-    const [variation] = elementsOf(again.blocks).filter(({ element }) => element.action_id === 'order-form.variation');
-    expect(String(variation?.block.block_id)).toMatch(/^line-1:variation:/);
+    await customer.fill(chosen, { 'line-1:product': 'Latte' });
+    await until('nothing chosen', async () => (await see(customer)).includes('Choose a product'));
   });
 
   it('adds and removes lines whose ids are never used again', async () => {

@@ -4,21 +4,10 @@ import { seed } from '../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { type Delivery, defaultTimes, type OutboxTimes } from '../../src/platform/outbox/index.ts';
+import type { Delivery, OutboxTimes } from '../../src/platform/outbox/index.ts';
+import { briskTimes } from './brisk-times.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import { until } from './until.ts';
-
-/** The outbox's times with the waiting taken out; a run still has time to speak HTTP on a busy machine. */
-const briskTimes: OutboxTimes = {
-  ...defaultTimes,
-  run: 5_000,
-  lease: 8_000,
-  poll: 100,
-  backoff: 50,
-  longestBackoff: 300,
-  drain: 3_000,
-  searchAfter: [200, 500],
-};
 
 export interface BakeryOptions {
   times?: Partial<OutboxTimes>;

@@ -2,6 +2,7 @@ import { staffNoteActions } from '../../../src/views/messages/staff-note.ts';
 import { githubLoginForm } from '../../../src/views/modals/github-login-form.ts';
 import { onboardingForm } from '../../../src/views/modals/onboarding-form.ts';
 import { buttonsOf, type SeenMessage } from '../../client/index.ts';
+import { acknowledged } from '../acknowledged.ts';
 import { types } from '../commands.ts';
 import { opens, sends } from '../forms.ts';
 import { readable } from '../readable.ts';
@@ -61,7 +62,7 @@ async function tellLogin(stage: Stage, number: string): Promise<void> {
   stage.print.shows('Slack', `direct message to ${developer.name}`, readable(question));
   const form = await opens(stage, developer, {
     deed: 'presses [Tell us your GitHub login]',
-    open: () => developer.press(question, giveLogin),
+    open: async () => (await developer.press(question, giveLogin)).ack,
     callbackId: githubLoginForm.callbackId,
   });
   stage.print.does(developer.name, `enters ${LOGIN}`);
@@ -77,7 +78,7 @@ async function confirmLogin(stage: Stage, number: string): Promise<void> {
   );
   stage.print.shows('Slack', `direct message to ${manager.name}`, readable(question));
   stage.print.does(manager.name, 'presses [Confirm]');
-  await manager.press(question, confirm);
+  acknowledged((await manager.press(question, confirm)).ack);
 }
 
 async function fire(stage: Stage, number: string): Promise<void> {

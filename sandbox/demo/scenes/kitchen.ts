@@ -1,5 +1,6 @@
 import { orderActions } from '../../../src/views/messages/order-actions.ts';
 import { buttonsOf, type SeenMessage } from '../../client/index.ts';
+import { acknowledged } from '../acknowledged.ts';
 import { readable, unmarked } from '../readable.ts';
 import type { Stage } from '../stage.ts';
 import { deliverIngredients, findTicket } from './supplier.ts';
@@ -39,11 +40,17 @@ export async function press(
   if (!card) throw new Error(`Order ${order} has no card in the kitchen’s channel any more.`);
   const label = buttonsOf(card).find(({ actionId }) => actionId === orderActions[button])?.text;
   stage.print.does(baker.name, `presses [${label}]`);
-  await baker.press(card, orderActions[button]);
-  show(stage, await cardOf(stage, order, status));
+  acknowledged((await baker.press(card, orderActions[button])).ack);
+  showChange(stage, await cardOf(stage, order, status));
   stage.print.done(`order ${order} is ${status}`);
 }
 
 function show({ print }: Stage, card: SeenMessage): void {
   print.shows('Slack', `#kitchen: ${unmarked(card.text)}`, readable(card));
+}
+
+/** What is new on a card is its buttons, and who did what. */
+export function showChange({ print }: Stage, { text, blocks = [] }: SeenMessage): void {
+  const changing = blocks.filter(({ type }) => type === 'actions' || type === 'context');
+  print.shows('Slack', `#kitchen: ${unmarked(text)}`, readable({ blocks: changing }));
 }

@@ -1,6 +1,6 @@
 import { readable } from '../readable.ts';
 import type { Stage } from '../stage.ts';
-import { cardOf } from './kitchen.ts';
+import { cardOf, showChange } from './kitchen.ts';
 import { findTicket } from './supplier.ts';
 
 const WHY = 'the supplier has none of the ingredients';
@@ -19,6 +19,6 @@ export async function runShort(stage: Stage, order: string): Promise<void> {
     (await news.toCustomer()).find(({ text }) => text.startsWith(cancelled) && text.includes(WHY)),
   );
   print.shows('Slack', `direct message to ${cast.customer.name}`, readable(message));
-  print.shows('Slack', '#kitchen', readable(await cardOf(stage, order, 'cancelled')));
+  showChange(stage, await cardOf(stage, order, 'cancelled'));
   print.done('the kitchen sees it too');
 }

@@ -2,9 +2,9 @@ import type { Ticket } from '../../client/jira.ts';
 import { isShoppingList } from '../shopping-list.ts';
 import type { Stage } from '../stage.ts';
 
-/** The supplier has a ticket for an order. */
-export async function findTicket({ news, comes }: Stage, order: string): Promise<Ticket> {
-  return comes(`the supplier has a ticket for order ${order}`, async () =>
+/** The ticket that the supplier has for an order. */
+export async function findTicket({ news, waits }: Stage, order: string): Promise<Ticket> {
+  return waits(`the supplier has a ticket for order ${order}`, async () =>
     (await news.tickets()).find(({ summary }) => summary === `Order #${order}`),
   );
 }
@@ -18,8 +18,8 @@ export async function buyIngredients(stage: Stage, orders: readonly string[]): P
     const lines = rows.map(([name = '', amount = '', unit = '']) => `${name.padEnd(12)}${amount.padStart(5)} ${unit}`);
     stage.print.shows('Jira', `${key} “${summary}”, ${status}, due ${duedate}`, lines);
     if (!isShoppingList(rows)) throw new Error(`${key} does not ask for what two cakes for four and ten peanuts take.`);
+    stage.print.done(`order ${order} has its ticket, and it asks for exactly what the cakes take`);
   }
-  stage.print.done('both tickets ask for exactly what the cakes take');
 }
 
 /** The supplier delivers everything. */

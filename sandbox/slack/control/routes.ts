@@ -20,8 +20,18 @@ export function controlRoutes(on: AddRoute, workspace: Workspace): void {
 }
 
 function portrait({ state: { people, channels }, installation, timings }: Workspace) {
-  const { commands = [], shortcuts = [], homeTab } = installation;
-  return { team: bakery.team, app: bakery.app, people, channels, commands, shortcuts, homeTab, timings };
+  const { commands = [], shortcuts = [], homeTab, messagesReadOnly } = installation;
+  return {
+    team: bakery.team,
+    app: bakery.app,
+    people,
+    channels,
+    commands,
+    shortcuts,
+    homeTab,
+    messagesReadOnly,
+    timings,
+  };
 }
 
 function peopleRoutes(on: AddRoute, workspace: Workspace): void {

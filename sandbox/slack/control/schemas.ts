@@ -33,7 +33,12 @@ const person = z.object({
 
 export const bodies = {
   command: z.object({ command: id.startsWith('/'), text: z.string().default(''), channel: id.default('general') }),
-  act: z.object({ ...spot, value: z.unknown().optional(), confirmed: z.boolean().optional(), told: z.boolean().optional() }),
+  act: z.object({
+    ...spot,
+    value: z.unknown().optional(),
+    confirmed: z.boolean().optional(),
+    told: z.boolean().optional(),
+  }),
   search: z.object({ ...spot, text: z.string() }),
   submit: z.object({ view: id.optional() }),
   close: z.object({ all: z.boolean().default(false) }),

@@ -23,5 +23,8 @@ export const sights: Readonly<
   channels: (workspace, user) =>
     workspace.state.channels
       .filter(({ kind, members }) => kind === 'public' || members.includes(user))
-      .map((channel) => ({ ...channel, unread: channel.members.includes(user) ? unreadIn(workspace, user, channel.id) : 0 })),
+      .map((channel) => ({
+        ...channel,
+        unread: channel.members.includes(user) ? unreadIn(workspace, user, channel.id) : 0,
+      })),
 };

@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** The work's result, if it is there in time; the work goes on in any case. */
 export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<{ result: T } | undefined> {
-  const tooLate = new AbortController();
+  const over = new AbortController();
   const done = work.then((result) => ({ result }));
   try {
-    return await Promise.race([done, wait(milliseconds, undefined, tooLate)]);
+    return await Promise.race([done, wait(milliseconds, undefined, { signal: over.signal })]);
   } finally {
-    tooLate.abort();
+    over.abort();
     done.catch(() => undefined);
   }
 }

@@ -32,6 +32,8 @@ export interface Portrait {
   commands: SlashCommand[];
   shortcuts: Shortcut[];
   homeTab: boolean;
+  /** People cannot write to the app, but for commands. */
+  messagesReadOnly: boolean;
 }
 
 type Kind = (News & { service: 'slack' })['kind'];

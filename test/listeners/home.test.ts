@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Actor, buttonsOf, textOf, type View } from '../../sandbox/client/index.ts';
+import { openBakery, type RunningBakery } from '../support/bakery.ts';
+import { placeOrder } from '../support/person.ts';
+import { until } from '../support/until.ts';
+
+let bakery: RunningBakery;
+let customer: Actor;
+let baker: Actor;
+let manager: Actor;
+
+beforeAll(async () => {
+  bakery = await openBakery();
+  customer = await bakery.person('Mr. Cakelover');
+  baker = await bakery.person('Ben Baker');
+  manager = await bakery.person('Olivia Baker');
+});
+afterAll(() => bakery?.close());
+
+/** Opens Home and waits until it shows `text`. */
+async function homeWith(person: Actor, text: string): Promise<View> {
+  await person.openHome();
+  return shows(person, text);
+}
+
+const shows = (person: Actor, text: string) =>
+  until(`Home shows “${text}”`, async () => {
+    const home = await person.sees.home();
+    return textOf(home).includes(text) ? home : null;
+  });
+const labels = (home: View) => buttonsOf(home).map(({ text }) => text);
+
+describe('Home', () => {
+  it('shows a customer the menu and their own orders, which they can cancel there', async () => {
+    const number = await placeOrder(customer, '1 latte (large)');
+    const home = await homeWith(customer, `*${number}* · Mr. Cakelover · 1 x Latte (Large) · _waiting_`);
+    expect(textOf(home)).toContain('`chocolate_cake`');
+    expect(labels(home)).toEqual(['Place an order', 'Cancel']);
+    await customer.press(home, 'order.cancel');
+    expect(labels(await shows(customer, '_cancelled_'))).toEqual(['Place an order']);
+  });
+
+  it('shows staff the board, where they move orders along', async () => {
+    const number = await placeOrder(customer, '2 mint_tea');
+    const home = await homeWith(baker, `*${number}* · Mr. Cakelover`);
+    expect(labels(home)).not.toContain('Create a cake');
+    await baker.press(home, 'order.start', { value: `${number}:1` });
+    await shows(baker, 'in preparation: *1*');
+  });
+
+  it('turns the board’s pages, the most urgent orders first', async () => {
+    for (let placed = 0; placed < 11; placed += 1) await placeOrder(customer, '1 mint_tea');
+    const first = await homeWith(baker, 'Next page');
+    await baker.press(first, 'home.page', { value: '1' });
+    const second = await shows(baker, 'Earlier page');
+    expect(labels(second)).not.toContain('Next page (1 of 2)');
+  });
+
+  it('says by a view when somebody else was faster', async () => {
+    const number = await placeOrder(customer, '3 mint_tea');
+    const home = await homeWith(customer, `*${number}*`);
+    await baker.command('/order', `ready ${number}`);
+    await until('it is ready', async () =>
+      (await baker.sees.ephemerals()).some(({ text }) => text.includes(`${number} is ready`)),
+    );
+    await customer.press(home, 'order.cancel', { value: `${number}:1` });
+    const view = await until('the view', () => customer.sees.view());
+    expect(textOf(view)).toMatch(/is ready by now: Ben Baker was faster/);
+    await shows(customer, '_ready_');
+  });
+
+  it('tells a manager how the work stands, and opens the settings', async () => {
+    const home = await homeWith(manager, 'dead 0');
+    expect(textOf(home)).toContain('The kitchen’s channel is <#C0KITCHEN>.');
+    await manager.press(home, 'settings.open');
+    const form = await until('the settings', () => manager.sees.view());
+    expect(form.callback_id).toBe('settings-form');
+    await manager.close();
+  });
+});
+
+describe('the kitchen channel', () => {
+  async function choose(channel: string) {
+    await manager.command('/bakery', 'settings');
+    const form = await until('the settings', () => manager.sees.view());
+    return manager.submit(form, { 'kitchen-channel': channel });
+  }
+
+  it('is joined when it is public', async () => {
+    const { view } = await choose('team');
+    expect(textOf(view)).toContain('Each order has its card in <#C0TEAM>');
+    await manager.close({ all: true });
+  });
+
+  it('asks for an invitation when it is private', async () => {
+    const { id } = await bakery.createChannel('secret', { isPrivate: true });
+    const { errors } = await choose(id);
+    expect(errors).toEqual({ 'kitchen-channel': expect.stringContaining('invite me first') });
+    await manager.close({ all: true });
+  });
+
+  it('is asked for on Home once it is closed to us', async () => {
+    await bakery.archiveChannel('team');
+    const home = await until('Home says so', async () => {
+      await manager.openHome();
+      const shown = await manager.sees.home();
+      return textOf(shown).includes('cannot post in <#C0TEAM>') ? shown : null;
+    });
+    expect(labels(home)).toContain('Choose the kitchen channel');
+  });
+
+  it('is the managers’ to choose', async () => {
+    await customer.command('/bakery', 'settings');
+    await until('the refusal', async () =>
+      (await customer.sees.ephemerals()).some(({ text }) => /only the bakery's managers/.test(text)),
+    );
+    expect(await customer.sees.view()).not.toMatchObject({ callback_id: 'settings-form' });
+  });
+});
