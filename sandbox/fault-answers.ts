@@ -1,3 +1,4 @@
+import { DriveError } from './drive/errors.ts';
 import type { Fault } from './faults.ts';
 import type { StandInName } from './stand-in.ts';
 
@@ -11,6 +12,7 @@ export function faultAnswer(service: StandInName, fault: Fault): Response {
  * @see https://docs.slack.dev/apis/web-api/rate-limits/
  * @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
  * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ * @see https://developers.google.com/workspace/drive/api/guides/handle-errors#resolve-429
  */
 function rateLimited(service: StandInName, seconds: number): Response {
   const retryAfter = { 'retry-after': String(seconds) };
@@ -21,6 +23,11 @@ function rateLimited(service: StandInName, seconds: number): Response {
     const headers = { ...retryAfter, 'x-ratelimit-reset': reset, 'ratelimit-reason': 'jira-burst-based' };
     return Response.json({ errorMessages: ['Rate limit exceeded.'], errors: {} }, { status: 429, headers });
   }
+  if (service === 'drive') {
+    const refusal = new DriveError(429, 'rateLimitExceeded', 'Rate Limit Exceeded').toResponse();
+    refusal.headers.set('retry-after', String(seconds));
+    return refusal;
+  }
   const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
   const documentation =
     'https://docs.github.com/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits';
@@ -30,5 +37,6 @@ function rateLimited(service: StandInName, seconds: number): Response {
 function broken(service: StandInName, status: number): Response {
   if (service === 'slack') return Response.json({ ok: false, error: 'internal_error' }, { status });
   if (service === 'jira') return Response.json({ errorMessages: ['Internal server error'], errors: {} }, { status });
+  if (service === 'drive') return new DriveError(status, 'backendError', 'Internal Error').toResponse();
   return Response.json({ message: 'Server Error' }, { status });
 }

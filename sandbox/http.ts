@@ -32,6 +32,8 @@ export function withPrefix(request: Request, prefix: string): Request {
 
 /** Sends a fetch `Response`; a body that never ends (server-sent events) is let go of when the client leaves. */
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+  // A client that did not wait: nobody reads the answer, so it is let go of here.
+  if (outgoing.destroyed) return response.body?.cancel();
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.appendHeader(name, value);
   if (response.body === null) {

@@ -31,7 +31,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-ins on one HTTP server: `/slack`, `/jira` and `/github` speak as the vendors do, `/control` is for
+ * Starts the stand-ins on one HTTP server: `/slack`, `/jira`, `/github` and `/drive` speak as the vendors do, `/control` is for
  * people, the workspace page at `/` and tests.
  *
  * @throws when the port is taken, or a state file is of another version

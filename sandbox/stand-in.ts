@@ -1,5 +1,5 @@
 /** The outside services that the sandbox can play. */
-export const STAND_INS = ['slack', 'jira', 'github', 'mail'] as const;
+export const STAND_INS = ['slack', 'jira', 'github', 'drive', 'mail'] as const;
 
 export type StandInName = (typeof STAND_INS)[number];
 

@@ -18,6 +18,7 @@ export async function openStandIns({ names, url, dataDir, faults, onChange }: Op
     slack: async (options) => (await import('./slack/index.ts')).createSlackStandIn(options),
     jira: async (options) => (await import('./jira/index.ts')).createJiraStandIn(options),
     github: async (options) => (await import('./github/index.ts')).createGithubStandIn(options),
+    drive: async (options) => (await import('./drive/index.ts')).createDriveStandIn(options),
     mail: async (options) => (await import('./mail/index.ts')).createMailStandIn({ ...options, faults }),
   };
   return Promise.all(

@@ -116,8 +116,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     async stop() {
       ready = false;
       stopping.abort();
-      await Promise.all([serving?.stop(), people?.stop(), working?.stop()]);
-      await people?.idle();
+      await Promise.all([serving?.stop(times.drain), people?.stop(), working?.stop()]);
+      await Promise.race([people?.idle(), pause(times.drain, undefined, { ref: false })]);
       integrations.close();
       await ops.stop();
       await client.close();
@@ -126,12 +126,13 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 }
 
 /** How much of each integration's work one process does at once. */
-function integrationTable({ slack, supplier, repository, mailer }: Integrations) {
+function integrationTable({ slack, supplier, repository, archive, mailer }: Integrations) {
   return {
     books: { configured: true, concurrency: 8 },
     slack: { configured: slack !== undefined, concurrency: 4 },
     jira: { configured: supplier !== undefined, concurrency: 4 },
     github: { configured: repository !== undefined, concurrency: 2 },
+    drive: { configured: archive !== undefined, concurrency: 2 },
     mail: { configured: mailer !== undefined, concurrency: 4 },
   };
 }

@@ -12,6 +12,7 @@ const SECRETS = [
   'JIRA_WEBHOOK_SECRET',
   'SMTP_URL',
   'GITHUB_TOKEN',
+  'GOOGLE_CREDENTIALS',
 ] as const;
 
 /** What belongs together: all or none. An inner list is a choice, of which one is enough. */
@@ -20,10 +21,31 @@ const GROUPS: readonly (readonly (string | readonly string[])[])[] = [
   ['JIRA_BASE_URL', 'JIRA_EMAIL', 'JIRA_API_TOKEN', 'JIRA_PROJECT'],
   ['MAIL_FROM', 'SMTP_URL'],
   ['GITHUB_TOKEN', 'GITHUB_REPOSITORY'],
+  ['GOOGLE_CREDENTIALS', 'GOOGLE_DRIVE_ID'],
 ];
 
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+/** What we read of a service account's key, as Google hands it out. */
+const serviceAccountKey = z
+  .object({
+    client_email: z.string(),
+    private_key: z.string().includes('PRIVATE KEY'),
+    token_uri: httpUrl.default('https://oauth2.googleapis.com/token'),
+  })
+  .transform(({ client_email, private_key, token_uri }) => ({
+    email: client_email,
+    privateKey: private_key,
+    tokenUri: token_uri,
+  }));
+
+const serviceAccount = z.string().transform((text, { addIssue }) => {
+  const { success, data } = serviceAccountKey.safeParse(jsonIn(text));
+  if (success) return data;
+  addIssue('must be the JSON key of a service account (GOOGLE_CREDENTIALS_FILE: the path of one)');
+  return z.NEVER;
+});
 
 const variables = z.object({
   PORT: port.default(3000),
@@ -68,6 +90,9 @@ const variables = z.object({
     .enum(['pull', 'triage', 'push', 'maintain', 'admin'], 'must be a permission of GitHub')
     .default('push'),
   GITHUB_API_URL: httpUrl.optional(),
+  GOOGLE_CREDENTIALS: serviceAccount.optional(),
+  GOOGLE_DRIVE_ID: z.string().optional(),
+  GOOGLE_API_URL: httpUrl.optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -166,5 +191,17 @@ function configOf(v: Variables) {
             apiUrl: v.GITHUB_API_URL,
           }
         : undefined,
+    drive:
+      v.GOOGLE_CREDENTIALS && v.GOOGLE_DRIVE_ID
+        ? { account: v.GOOGLE_CREDENTIALS, driveId: v.GOOGLE_DRIVE_ID, apiUrl: v.GOOGLE_API_URL }
+        : undefined,
   };
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

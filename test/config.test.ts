@@ -27,6 +27,7 @@ describe('the configuration', () => {
       jira: undefined,
       mail: undefined,
       github: undefined,
+      drive: undefined,
     });
   });
 
@@ -50,6 +51,28 @@ describe('the configuration', () => {
     [{ GITHUB_TOKEN: 't', GITHUB_REPOSITORY: 'bakery/recipes' }],
   ])('takes a complete group: %j', (group) => {
     expect(faultsOf({ MONGODB_URI, ...group })).toEqual([]);
+  });
+
+  it('reads the key of a service account, and says what else it is not', () => {
+    const key = { client_email: 'bakery@example.iam', private_key: '-----BEGIN PRIVATE KEY-----\n' };
+    const given = (text: string) => ({ MONGODB_URI, GOOGLE_CREDENTIALS: text, GOOGLE_DRIVE_ID: '0A1' });
+    expect(readConfig(given(JSON.stringify(key))).drive).toEqual({
+      account: {
+        email: key.client_email,
+        privateKey: key.private_key,
+        tokenUri: 'https://oauth2.googleapis.com/token',
+      },
+      driveId: '0A1',
+      apiUrl: undefined,
+    });
+    for (const wrong of ['/run/secrets/google.json', '{"private_key": "hunter2"}', '{']) {
+      expect(faultsOf(given(wrong))).toEqual([
+        'GOOGLE_CREDENTIALS must be the JSON key of a service account (GOOGLE_CREDENTIALS_FILE: the path of one)',
+      ]);
+    }
+    expect(faultsOf({ MONGODB_URI, GOOGLE_DRIVE_ID: '0A1' })).toEqual([
+      'GOOGLE_CREDENTIALS is missing: GOOGLE_DRIVE_ID needs it',
+    ]);
   });
 
   it('takes an empty variable as absent', () => {

@@ -1,5 +1,6 @@
 import { changesOf } from './changes.ts';
 import { controlApi } from './control-api.ts';
+import { driveClient } from './drive.ts';
 import { type Fault, faultsClient } from './faults.ts';
 import { githubClient } from './github.ts';
 import { jiraClient } from './jira.ts';
@@ -16,7 +17,7 @@ export { until } from './until.ts';
 export type Bakery = ReturnType<typeof openWorkspace>;
 
 /**
- * Everything around Ovenbird: the people on Slack, and what Jira, GitHub and the mailbox hold. All of it over HTTP.
+ * Everything around Ovenbird: the people on Slack, and what Jira, GitHub, Google Drive and the mailbox hold. All of it over HTTP.
  * @param sandboxUrl e.g. http://127.0.0.1:4000
  */
 export function openWorkspace(sandboxUrl: string) {
@@ -25,6 +26,7 @@ export function openWorkspace(sandboxUrl: string) {
     ...teamOf(controlApi(sandboxUrl, 'slack')),
     jira: jiraClient(sandboxUrl),
     github: githubClient(sandboxUrl),
+    drive: driveClient(sandboxUrl),
     mail: mailClient(sandboxUrl),
     /** Makes a service fail from now on (or for the next `times` requests). */
     fault: (service: Parameters<typeof faults.set>[0], fault: Fault) => faults.set(service, fault),

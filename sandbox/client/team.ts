@@ -19,6 +19,9 @@ export interface Team {
   removeFrom(channel: string, user: string): Promise<Channel>;
   /** Sends an event to the app, e.g. `{type: 'app_uninstalled'}`. */
   event(event: Json & { type: string }, subscription?: string): Promise<null>;
+  /** Somebody removes the app, or installs it again: meanwhile its token is good for nothing. */
+  uninstallApp(): Promise<null>;
+  installApp(): Promise<null>;
   /** Sends the same bytes again (`ack.request`), by default once and with Slack's retry headers, signed anew. */
   again(ack: Pick<Ack, 'request'>, options?: { times?: number; forgery?: Forgery }): Promise<Ack[]>;
   /** Sends any body, signed honestly unless a forgery says otherwise. */
@@ -42,6 +45,8 @@ export function teamOf(api: ControlApi): Team {
     invite: (channel, user) => api.post(`${path(channel)}/members`, { user }),
     removeFrom: (channel, user) => api.delete(`${path(channel)}/members/${user}`),
     event: (event, subscription) => api.post('/event', { event, subscription }),
+    uninstallApp: () => api.post('/installation', { active: false }),
+    installApp: () => api.post('/installation', { active: true }),
     again: ({ request }, options = {}) => api.post('/requests/again', { request, ...options }),
     forge: (request) => api.post('/requests', request),
     timings: (changed) => api.post('/timings', changed),

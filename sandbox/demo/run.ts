@@ -32,10 +32,10 @@ export async function runDemo({ url, output, patience = 30_000 }: DemoOptions): 
     return 0;
   } catch (error) {
     const faults = await bakery.faults().catch(() => []);
-    print.failed(
-      (error as Error).message,
-      faults.map(({ service, kind }) => `A fault is switched on: ${service} is ${kind}.`),
-    );
+    print.failed((error as Error).message, [
+      ...faults.map(({ service, kind }) => `A fault is switched on: ${service} is ${kind}.`),
+      'More is to be read in the log that npm start has named, and with /bakery status in Slack.',
+    ]);
     return 1;
   }
 }

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
-/** A name for the state of some files and folders: another one as soon as a byte, a name or a place of theirs changes. */
-export async function hashOfSources(paths: readonly string[]): Promise<string> {
+/**
+ * A name for the state of some files and folders: another one as soon as a byte, a name or a place of theirs changes, and
+ * the same wherever the repository lies.
+ *
+ * @param root what file names are told relative to
+ */
+export async function hashOfSources(root: string, paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of (await Promise.all(paths.map(filesIn))).flat().sort()) {
-    hash
-      .update(`${file}\0`)
-      .update(await readFile(file))
-      .update('\0');
+  const files = (await Promise.all(paths.map((path) => filesIn(join(root, path))))).flat();
+  for (const file of files.sort()) {
+    hash.update(`${relative(root, file)}\0`);
+    hash.update(await readFile(file));
+    hash.update('\0');
   }
   return hash.digest('hex').slice(0, 16);
 }

@@ -21,6 +21,13 @@ export const PRODUCTS = [
   { name: 'Mint Tea', price: 280 },
 ];
 
+/** What is on the shelf, and below which amount it runs low: nothing that goes into a chocolate cake. */
+export const STOCK = [
+  { name: 'carrots', unit: 'g', onHand: 2_500, lowMark: 500 },
+  { name: 'almonds', unit: 'g', onHand: 1_200, lowMark: 300 },
+  { name: 'birthday candles', unit: 'pcs', onHand: 40, lowMark: 12 },
+] as const;
+
 export const BAKERS = [
   { firstName: 'Ben', lastName: 'Baker', permissions: { developer: false, manager: false }, slackUser: 'U0BAKER' },
 ];

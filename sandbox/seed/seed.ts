@@ -3,10 +3,10 @@ import { createServices } from '../../src/app/services.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createMongoClient, createTransact, ensureCollections, patient } from '../../src/platform/mongo/index.ts';
 import { defaultTimes } from '../../src/platform/outbox/index.ts';
-import { parseIngredients } from '../../src/services/catalog/index.ts';
+import { ONE, parseIngredients } from '../../src/services/catalog/index.ts';
 import type { Principal } from '../../src/services/principal.ts';
 import { openWorkspace } from '../client/index.ts';
-import { BAKERS, CAKES, KITCHEN, MANAGER, PRODUCTS } from './content.ts';
+import { BAKERS, CAKES, KITCHEN, MANAGER, PRODUCTS, STOCK } from './content.ts';
 
 /** Where to open the bakery. */
 export interface Seeding {
@@ -33,6 +33,10 @@ export async function seed({ mongodbUri, sandboxUrl }: Seeding): Promise<void> {
       await bakery.catalog.createCake({ name, price, ingredients: parseIngredients(recipe, name) }, manager);
     }
     for (const product of PRODUCTS) await bakery.catalog.createProduct(product, manager);
+    for (const { name, unit, onHand, lowMark } of STOCK) {
+      await bakery.inventory.count({ name, unit, amount: onHand * ONE }, manager);
+      await bakery.inventory.mark({ name, unit, amount: lowMark * ONE }, manager);
+    }
     for (const baker of BAKERS) await bakery.employees.onboard(baker, manager);
     await openWorkspace(sandboxUrl).invite(KITCHEN.name, 'U0OVENBIRD');
     await bakery.settings.change({ kitchenChannel: KITCHEN }, manager);

@@ -31,6 +31,8 @@ export interface Manifest {
 
 /** What the workspace has installed: the app's manifest in the form that the stand-in asks it. */
 export interface Installation {
+  /** False once somebody has removed the app: its token is good for nothing then. */
+  active: boolean;
   scopes: readonly string[];
   /** Undefined: no manifest yet, so any command goes. */
   commands?: readonly SlashCommand[];
@@ -62,6 +64,7 @@ const defaultEvents = ['app_home_opened', 'team_join', 'user_change', 'app_unins
 export function install(manifest: Manifest | undefined): Installation {
   const home = manifest?.features?.app_home;
   return {
+    active: true,
     scopes: manifest?.oauth_config?.scopes?.bot ?? defaultScopes,
     commands: manifest && (manifest.features?.slash_commands ?? []),
     shortcuts: manifest && (manifest.features?.shortcuts ?? []),

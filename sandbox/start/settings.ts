@@ -20,6 +20,7 @@ const CREDENTIALS: Record<StandInName, readonly string[]> = {
   slack: ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'],
   jira: ['JIRA_BASE_URL', 'JIRA_EMAIL', 'JIRA_API_TOKEN', 'JIRA_PROJECT'],
   github: ['GITHUB_TOKEN', 'GITHUB_REPOSITORY'],
+  drive: ['GOOGLE_CREDENTIALS', 'GOOGLE_DRIVE_ID'],
   mail: ['MAIL_FROM', 'SMTP_URL', 'SES_REGION'],
 };
 const PORTS = { port: ['PORT', 3000], opsPort: ['OPS_PORT', 3001], sandboxPort: ['SANDBOX_PORT', 4000] } as const;

@@ -3,7 +3,7 @@ import type { Sandbox } from '../server.ts';
 import { STAND_INS } from '../stand-in.ts';
 import type { Settings } from './settings.ts';
 
-const NAMES = { slack: 'Slack', jira: 'Jira', github: 'GitHub', mail: 'Mail' } as const;
+const NAMES = { slack: 'Slack', jira: 'Jira', github: 'GitHub', drive: 'Google Drive', mail: 'Mail' } as const;
 
 export interface Addresses {
   settings: Settings;

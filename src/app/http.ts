@@ -28,10 +28,11 @@ function proxySetting(value: string): boolean | number | string {
   return /^\d+$/.test(value) ? Number(value) : value;
 }
 
-/** A listening server; `stop` refuses new connections and waits for the requests under way. */
+/** A listening server. */
 export interface HttpServer {
   port: number;
-  stop(): Promise<void>;
+  /** Refuses new connections, lets the requests under way finish for so many milliseconds, then cuts them off. */
+  stop(patience: number): Promise<void>;
 }
 
 /** @param port 0 for any free one. @throws when it is taken */
@@ -42,9 +43,13 @@ export async function listen(handler: RequestListener, port: number): Promise<Ht
   });
   return {
     port: (server.address() as AddressInfo).port,
-    stop: () =>
+    stop: (patience) =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        const cutOff = setTimeout(() => server.closeAllConnections(), patience);
+        server.close(() => {
+          clearTimeout(cutOff);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
   };

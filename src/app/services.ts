@@ -4,11 +4,13 @@ import type { Clock } from '../platform/clock.ts';
 import type { Transact } from '../platform/mongo/index.ts';
 import { createOnce } from '../platform/once.ts';
 import { createEventLog, type OutboxTimes } from '../platform/outbox/index.ts';
+import { createCancelledOrders } from '../services/cancelled-orders/index.ts';
 import { createCatalog } from '../services/catalog/index.ts';
 import { createCustomers, createDirectory } from '../services/customers/index.ts';
 import { createEmployees, type Employees } from '../services/employees/index.ts';
+import { createInventory } from '../services/inventory/index.ts';
 import { createNotifications, createStaffNotes } from '../services/notifications/index.ts';
-import { createOrders } from '../services/orders/index.ts';
+import { createBakeSheets, createOrders } from '../services/orders/index.ts';
 import { createProcurement } from '../services/procurement/index.ts';
 import { createSettings } from '../services/settings/index.ts';
 import type { Integrations } from './integrations.ts';
@@ -24,7 +26,7 @@ interface Dependencies {
 
 /** The bakery itself: every service, with what it needs. */
 export function createServices({ db, transact, clock, times, publicUrl, integrations }: Dependencies) {
-  const { slack, supplier, repository, mailer } = integrations;
+  const { slack, supplier, repository, archive, mailer } = integrations;
   const common = {
     db,
     transact,
@@ -38,20 +40,21 @@ export function createServices({ db, transact, clock, times, publicUrl, integrat
   const managers = (): Promise<string[]> => employees.managers();
   const notes = createStaffNotes({ ...common, messenger: slack?.staffMessenger, managers });
   const settings = createSettings({ ...common, notes });
-  const catalog = createCatalog(common);
+  const catalog = createCatalog({ ...common, settings });
   const customers = createCustomers({ ...common, directory, settings, slackConfigured: slack !== undefined });
-  const board = slack?.createOrderBoard({
-    db,
-    posts: slack.posts,
-    settings,
-    onBoardBroken: settings.markKitchenChannelBroken,
-  });
+  const kitchen = slack && { posts: slack.posts, onBoardBroken: settings.markKitchenChannelBroken };
+  const board = kitchen && slack.createOrderBoard({ ...kitchen, db, clock, settings });
+  const wall = kitchen && slack.createKitchenWall(kitchen);
   const orders = createOrders({ ...common, catalog, customers, settings, board });
+  const bakeSheets = createBakeSheets({ ...common, orders, settings, wall });
   const employees: Employees = createEmployees({ ...common, directory, notes, repository });
+  const cancelledOrders = createCancelledOrders({ ...common, orders, customers, settings, archive });
   const notifications = createNotifications({ ...common, customers, messenger: slack?.customerMessenger, mailer });
+  const inventory = createInventory({ ...common, orders, settings, notes });
   const procurement = createProcurement({
     ...common,
     orders,
+    inventory,
     settings,
     notes,
     supplier,
@@ -60,7 +63,20 @@ export function createServices({ db, transact, clock, times, publicUrl, integrat
   });
 
   return {
-    ...{ catalog, customers, directory, employees, notes, notifications, orders, procurement, settings },
+    ...{
+      bakeSheets,
+      cancelledOrders,
+      catalog,
+      customers,
+      directory,
+      employees,
+      inventory,
+      notes,
+      notifications,
+      orders,
+      procurement,
+      settings,
+    },
     once: common.once,
     events: common.events,
   };

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { createBolt, type ListenerDependencies, type Listening, registerListeners } from '../listeners/index.ts';
 import type { Integrations } from './integrations.ts';
 
-interface Dependencies extends Omit<ListenerDependencies, 'channels' | 'memberOf'> {
+interface Dependencies extends Omit<ListenerDependencies, 'accessLost' | 'channels' | 'memberOf'> {
   http: Express;
   config: NonNullable<Config['slack']>;
   slack: NonNullable<Integrations['slack']>;
@@ -24,7 +24,8 @@ export async function openSlackEdge({ http, config, slack, ...deps }: Dependenci
     way: appToken ? { appToken } : { signingSecret: signingSecret ?? '', http },
     log: deps.log,
   });
-  const { idle } = registerListeners(bolt, { ...deps, channels: slack.channels, memberOf: slack.memberOf });
+  const { channels, memberOf, connection } = slack;
+  const { idle } = registerListeners(bolt, { ...deps, channels, memberOf, accessLost: connection.lost });
   if (appToken) await bolt.start();
   return { idle, stop: async () => void (appToken && (await bolt.stop())) };
 }

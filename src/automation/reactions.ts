@@ -1,14 +1,18 @@
 import type { DomainEvent, Reactions } from '../platform/outbox/index.ts';
+import { customerToFile } from '../services/cancelled-orders/index.ts';
 import { readingOf } from '../services/customers/index.ts';
 import type { Services } from './services.ts';
 
 /** Where a reaction writes to. `books` is MongoDB alone. */
-const [books, slack, jira, github, mail] = ['books', 'slack', 'jira', 'github', 'mail'] as const;
+const [books, slack, jira, github, drive, mail] = ['books', 'slack', 'jira', 'github', 'drive', 'mail'] as const;
 
 const anyChange = ['order.placed', 'order.moved', 'order.cancelled'];
 
 /** A target about the event's subject: `card:<order>`. */
 const its = (kind: string) => (event: DomainEvent) => `${kind}:${event.subject.id}`;
+
+/** A cancel was undone. */
+const isBack = ({ data }: DomainEvent) => data.from === 'cancelled';
 
 /**
  * What happens by itself in the bakery: event -> reaction. Each row makes one thing equal the books as they are now,
@@ -28,19 +32,31 @@ export const reactions = {
     target: ({ type, subject }) => `board:${type === 'board.page_due' ? subject.id : 0}`,
     run: ({ orders }, after) => orders.fillBoard(after),
   },
+  'hang-bake-sheet': {
+    on: ['morning.came'],
+    through: slack,
+    target: () => 'bake-sheet:kitchen',
+    run: ({ bakeSheets }, _, run) => bakeSheets.hang(run),
+  },
 
   // Ingredients are bought.
   'buy-ingredients': {
-    on: [...anyChange, 'purchase_request.order_released'],
+    on: ['order.placed', 'order.moved', 'morning.came', 'settings.procurement_chosen', 'procurement.netting_due'],
     through: books,
-    target: ({ subject, data }) => `buying:${subject.kind === 'order' ? subject.id : data.order}`,
-    run: ({ procurement }, order) => procurement.requestFor(order),
+    target: (event) => (event.type === 'order.moved' && !isBack(event) ? null : 'netting:all'),
+    run: ({ procurement }, _, run) => procurement.net(run),
   },
-  'buy-what-was-left': {
-    on: ['morning.came', 'procurement.morning_step_due'],
+  'begin-daily-request': {
+    on: ['morning.came'],
     through: books,
-    target: () => 'buying:all',
-    run: ({ procurement }, _, run) => procurement.morning(run),
+    target: ({ data }) => `daily:${(data.due as Date).toISOString()}`,
+    run: ({ procurement }, due) => procurement.beginDaily(due),
+  },
+  'leave-out-or-take-back': {
+    on: ['order.cancelled', 'order.moved'],
+    through: books,
+    target: (event) => (event.type === 'order.cancelled' || isBack(event) ? its('buying')(event) : null),
+    run: ({ procurement }, order) => procurement.noteChange(order),
   },
   'write-ticket': {
     on: [
@@ -50,7 +66,7 @@ export const reactions = {
       'purchase_request.ticket_sighted',
     ],
     through: jira,
-    target: its('ticket'),
+    target: (event) => (event.data.outcome === 'covered' ? null : its('ticket')(event)),
     run: ({ procurement }, request, run) => procurement.syncTicket(request, run),
   },
 
@@ -78,6 +94,26 @@ export const reactions = {
     through: books,
     target: its('outcome'),
     run: ({ procurement }, request, run) => procurement.applyOutcome(request, run),
+  },
+
+  // The stock is what the orders make of it.
+  'keep-stock': {
+    on: anyChange,
+    through: books,
+    target: its('stock'),
+    run: ({ inventory }, order) => inventory.keepOrder(order),
+  },
+  'fold-stock': {
+    on: ['stock.moved', 'stock.counted', 'stock.wasted', 'stock.marked', 'stock.fold_due'],
+    through: books,
+    target: () => 'stock',
+    run: ({ inventory }) => inventory.fold(),
+  },
+  'audit-stock': {
+    on: ['stock.audit_due'],
+    through: books,
+    target: () => 'stock-audit',
+    run: ({ inventory }) => inventory.audit(),
   },
 
   // Customers hear of their orders.
@@ -126,6 +162,29 @@ export const reactions = {
     through: github,
     target: ({ data }) => (data.account === undefined ? null : `github:${data.account}`),
     run: ({ employees }, account, run) => employees.syncAccess(account, run),
+  },
+
+  // Cancelled orders are filed, a document for each customer.
+  'keep-folder': {
+    on: ['order.cancelled', 'archive.due', 'archive.folder_gone'],
+    through: drive,
+    target: () => 'drive-folder',
+    run: ({ cancelledOrders }, _, run) => cancelledOrders.keepFolder(run),
+  },
+  'file-cancelled-orders': {
+    on: ['order.cancelled', 'order.moved', 'archive.document_due'],
+    through: drive,
+    target: (event) => {
+      const customer = customerToFile(event);
+      return customer && `cancelled-orders:${customer}`;
+    },
+    run: ({ cancelledOrders }, customer, run) => cancelledOrders.file(customer, run),
+  },
+  'check-documents': {
+    on: ['archive.due', 'archive.check_step_due'],
+    through: drive,
+    target: ({ data }) => `documents:${data.after ?? 'start'}`,
+    run: ({ cancelledOrders }, after, run) => cancelledOrders.check(after, run),
   },
 
   // We know who is in the workspace.

@@ -12,6 +12,10 @@ export const schedule: Schedule<BakerySettings> = {
   },
   /** What webhooks lost is found, and without a public address it works too. */
   tickets: { at: '*/10 * * * *', zone: () => 'Etc/UTC', daily: false, event: 'tickets.due' },
+  /** The stock's rows are held against the ledger. */
+  stock: { at: '15 3 * * *', zone: ({ zone }) => zone, daily: true, event: 'stock.audit_due' },
+  /** Documents that somebody edited, renamed or threw away are found. */
+  archive: { at: '30 3 * * *', zone: ({ zone }) => zone, daily: true, event: 'archive.due' },
   /** The workspace's directory is read again, while the bakery sleeps. */
   directory: { at: '30 2 * * *', zone: ({ zone }) => zone, daily: true, event: 'directory.due' },
 };

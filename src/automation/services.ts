@@ -1,18 +1,30 @@
+import type { CancelledOrders } from '../services/cancelled-orders/index.ts';
 import type { Directory } from '../services/customers/index.ts';
 import type { Employees } from '../services/employees/index.ts';
+import type { Inventory } from '../services/inventory/index.ts';
 import type { Notifications, StaffNotes } from '../services/notifications/index.ts';
-import type { Orders } from '../services/orders/index.ts';
+import type { BakeSheets, Orders } from '../services/orders/index.ts';
 import type { Procurement } from '../services/procurement/index.ts';
 
 /** The services that reactions call, each narrowed to the reactions it offers. */
 export interface Services {
+  bakeSheets: Pick<BakeSheets, 'hang'>;
   orders: Pick<Orders, 'showOnBoard' | 'fillBoard'>;
   procurement: Pick<
     Procurement,
-    'requestFor' | 'morning' | 'syncTicket' | 'readTicket' | 'readTickets' | 'searchRepeated' | 'applyOutcome'
+    | 'net'
+    | 'beginDaily'
+    | 'noteChange'
+    | 'syncTicket'
+    | 'readTicket'
+    | 'readTickets'
+    | 'searchRepeated'
+    | 'applyOutcome'
   >;
+  inventory: Pick<Inventory, 'keepOrder' | 'fold' | 'audit'>;
   notifications: Pick<Notifications, 'write' | 'sendMessages' | 'sendMails'>;
   notes: Pick<StaffNotes, 'send'>;
+  cancelledOrders: Pick<CancelledOrders, 'keepFolder' | 'file' | 'check'>;
   employees: Pick<Employees, 'askForLogin' | 'lookUpLogin' | 'syncAccess'>;
   directory: Pick<Directory, 'readStep'>;
 }

@@ -4,9 +4,12 @@ import type { OutboxHealth } from '../platform/outbox/index.ts';
 import type { Catalog } from '../services/catalog/index.ts';
 import type { Directory, Member } from '../services/customers/index.ts';
 import type { Employees } from '../services/employees/index.ts';
-import type { Orders } from '../services/orders/index.ts';
+import type { Inventory } from '../services/inventory/index.ts';
+import type { Notifications } from '../services/notifications/index.ts';
+import type { BakeSheets, Orders } from '../services/orders/index.ts';
 import type { Procurement } from '../services/procurement/index.ts';
 import type { Settings } from '../services/settings/index.ts';
+import type { Message } from '../views/blocks.ts';
 import type { AnsweringTimes } from './answering/index.ts';
 
 /** What came of joining a channel; a private one must invite us first. */
@@ -15,21 +18,28 @@ export type Joining = 'joined' | 'invite_first' | 'gone';
 /** Channels that a manager chooses. */
 export interface ChannelAccess {
   join(channel: string, signal: AbortSignal): Promise<Joining>;
+  /** Says something in a channel that we are in. */
+  say(channel: string, message: Message, signal: AbortSignal): Promise<void>;
 }
 
 /** What people in Slack can reach: the services, and the little that only Slack knows. */
 export interface ListenerDependencies {
-  catalog: Pick<Catalog, 'createCake' | 'find' | 'menu' | 'remove' | 'search'>;
-  orders: Pick<Orders, 'estimate' | 'find' | 'list' | 'move' | 'openPage' | 'place' | 'undo'>;
+  catalog: Pick<Catalog, 'createCake' | 'createProduct' | 'edit' | 'find' | 'menu' | 'remove' | 'restore' | 'search'>;
+  inventory: Pick<Inventory, 'count' | 'levels' | 'mark' | 'waste'>;
+  bakeSheets: Pick<BakeSheets, 'today'>;
+  orders: Pick<Orders, 'boardPage' | 'estimate' | 'find' | 'list' | 'move' | 'place' | 'undo'>;
+  notifications: Pick<Notifications, 'of'>;
   employees: Pick<
     Employees,
     'confirmLogin' | 'fire' | 'list' | 'onboard' | 'principalOf' | 'proposeLogin' | 'refuseLogin' | 'show'
   >;
   directory: Pick<Directory, 'keep' | 'known' | 'lookUp'>;
-  procurement: Pick<Procurement, 'orderAgain'>;
-  settings: Pick<Settings, 'change' | 'markKitchenChannelBroken' | 'read'>;
+  procurement: Pick<Procurement, 'openRequests' | 'orderAgain'>;
+  settings: Pick<Settings, 'change' | 'markKitchenChannelBroken' | 'read' | 'readFresh'>;
   outboxHealth: OutboxHealth;
   channels: ChannelAccess;
+  /** Slack says that it lets us in no more. */
+  accessLost(reason: string): Promise<void>;
   /** A user as Slack's events show them, as the directory keeps them. @throws where it is no user */
   memberOf(user: unknown): Member;
   clock: Clock;

@@ -43,10 +43,21 @@ export class RateLimited extends CallFailure {
   readonly lane: string;
   readonly retryAfterMs: number;
 
-  constructor(lane: string, retryAfterMs: number) {
-    super('rate_limited', `${lane} asks to wait ${Math.ceil(retryAfterMs / 1000)} s`);
+  constructor(
+    lane: string,
+    retryAfterMs: number,
+    { code = 'rate_limited', message = `${lane} asks to wait ${Math.ceil(retryAfterMs / 1000)} s` } = {},
+  ) {
+    super(code, message);
     this.lane = lane;
     this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** We are let in no more, by a token that was revoked: the whole integration waits until somebody has mended that. */
+export class AccessLost extends RateLimited {
+  constructor(integration: string, reason: string, retryAfterMs: number) {
+    super(integration, retryAfterMs, { code: 'access_lost', message: `${integration} lets us in no more: ${reason}` });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Ingredient } from '../services/catalog/index.ts';
-import type { OrderLine, OrderStatus } from '../services/orders/index.ts';
+import { linePrice, type Order, type OrderLine, type OrderPrice, type OrderStatus } from '../services/orders/index.ts';
+import { money } from './money.ts';
 
 export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
   waiting: 'waiting',
@@ -19,6 +20,11 @@ export function slackDate(at: Date): string {
   return `<!date^${Math.floor(at.getTime() / 1_000)}^{date_short_pretty} at {time}|${fallback}>`;
 }
 
+/** The time of day of an instant that is near, in the reader's own zone. Only inside mrkdwn. */
+export function slackTime(at: Date): string {
+  return `<!date^${Math.floor(at.getTime() / 1_000)}^{time}|${at.toISOString().slice(11, 16)} UTC>`;
+}
+
 /** An instant for readers whose zone nobody knows: `Saturday, 21 November 2026 at 14:30 GMT+1` */
 export function zonedDate(at: Date, timeZone: string): string {
   const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
@@ -26,9 +32,44 @@ export function zonedDate(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { ...day, ...time, timeZone }).format(at);
 }
 
+/** `Saturday, 21 November` for `2026-11-21` */
+export function dayText(date: string): string {
+  const format = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'Etc/UTC' } as const;
+  return new Intl.DateTimeFormat('en-GB', format).format(new Date(date));
+}
+
+/** `Sat 21 Nov, 14:30`, with the offset where a clock change lies between them: then one time of day may come twice. */
+export function sheetTimes(instants: readonly Date[], timeZone: string): string[] {
+  const time = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  const plain = new Intl.DateTimeFormat('en-GB', { ...time, timeZone });
+  const exact = new Intl.DateTimeFormat('en-GB', { ...time, timeZone, timeZoneName: 'shortOffset' });
+  const offsetOf = (at: Date) => exact.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
+  const changes = new Set(instants.map(offsetOf)).size > 1;
+  return instants.map((at) => (changes ? exact : plain).format(at));
+}
+
 /** `chocolate 268 g`; amounts are thousandths. */
-export function ingredientText({ name, unit, amount }: Ingredient): string {
-  return `${name} ${amount / 1_000} ${unit}`;
+export function ingredientText(ingredient: Ingredient): string {
+  return `${ingredient.name} ${amountText(ingredient)}`;
+}
+
+/** `268 g`, `-2 pcs`; amounts are thousandths. */
+export function amountText({ unit, amount }: Pick<Ingredient, 'unit' | 'amount'>): string {
+  return `${amount / 1_000} ${unit}`;
+}
+
+/** `Total €36.00`; nothing where something has no price. */
+export function totalText(price: OrderPrice | undefined): string[] {
+  return price ? [`Total ${money(price.total, price.currency)}`] : [];
+}
+
+/** The lines of an order; where there are several, each with its own price. */
+export function linesText({ lines, price }: Pick<Order, 'lines' | 'price'>): string {
+  const ofLine = (line: OrderLine) => (price && lines.length > 1 ? linePrice(line) : undefined);
+  return lines
+    .map((line) => [lineText(line), ofLine(line)] as const)
+    .map(([text, own]) => (price && own !== undefined ? `${text} · ${money(own, price.currency)}` : text))
+    .join('\n');
 }
 
 /** `2 x Chocolate Cake for 4` */

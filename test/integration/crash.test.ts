@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Actor } from '../../sandbox/client/index.ts';
 import type { Delivery } from '../../src/platform/outbox/index.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
-import { placeOrder } from '../support/person.ts';
+import { endOrphans } from '../support/orphans.ts';
+import { answers, placeOrder } from '../support/person.ts';
 import { type OvenbirdProcess, startProcess } from '../support/process.ts';
 import { cardsOf, messagesAbout, ticketOf, ticketsOf } from '../support/sights.ts';
 import { until } from '../support/until.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await bakery.clearFaults();
-  await ovenbird.kill();
+  await kill();
 });
 afterAll(() => bakery.close());
 
@@ -31,6 +32,11 @@ const CREATE_ISSUE = 'POST /rest/api/3/issue';
 async function start(entry?: string): Promise<void> {
   ovenbird = await startProcess(bakery.env, entry);
   await bakery.connect(ovenbird.url);
+}
+
+async function kill(): Promise<void> {
+  await ovenbird.kill();
+  await endOrphans(bakery.database.client);
 }
 
 const deliveries = () => bakery.database.db.collection<Delivery>('deliveries');
@@ -55,7 +61,7 @@ it('opens one ticket after kill -9 between the commit and the ticket', async () 
       ({ reaction, failures, state }) => reaction === 'write-ticket' && failures && state === 'waiting',
     );
   });
-  await ovenbird.kill();
+  await kill();
   expect(await ticketsOf(bakery, order)).toEqual([]);
 
   await bakery.clearFaults();
@@ -63,13 +69,13 @@ it('opens one ticket after kill -9 between the commit and the ticket', async () 
   await expectOneOf(order);
 });
 
-it('opens one ticket after kill -9 while Jira was opening it', async () => {
+it('opens one ticket, posts one card and one message after kill -9 while Jira and Slack were at it', async () => {
   await start(HASTY);
-  await bakery.fault('jira', { kind: 'slow', delayMs: 400, times: 1, match: CREATE_ISSUE });
+  await bakery.fault('jira', { kind: 'slow', delayMs: 500, times: 1, match: CREATE_ISSUE });
+  await bakery.fault('slack', { kind: 'slow', delayMs: 500, times: 2, match: 'chat.postMessage' });
   const order = await placeOrder(customer, '1 chocolate_cake for 4');
-  await until('Jira is opening the ticket', async () => (await bakery.faults()).length === 0);
-  await ovenbird.kill();
-  expect(await ticketsOf(bakery, order)).toEqual([]);
+  await until('Jira and Slack are at it', async () => (await bakery.faults()).length === 0);
+  await kill();
 
   await start(HASTY);
   await expectOneOf(order);
@@ -80,48 +86,32 @@ it('opens one ticket after kill -9 at the moment when Jira never heard of it', a
   const order = await placeOrder(customer, '1 carrot_cake for 4');
   const running = { reaction: 'write-ticket', state: 'running' as const };
   const { target } = await until('the ticket’s turn', () => deliveries().findOne(running));
-  await ovenbird.kill();
+  await kill();
 
   await start(HASTY);
   await expectOneOf(order);
   expect(target).toMatch(/^ticket:/);
 });
 
-it('posts one card and one message after kill -9 while Slack was posting them', async () => {
-  await start(HASTY);
-  await bakery.fault('slack', { kind: 'slow', delayMs: 300, times: 2, match: 'chat.postMessage' });
-  const order = await placeOrder(customer, '1 chocolate_cake for 3');
-  await until('Slack is posting both', async () => (await bakery.faults()).length === 0);
-  await ovenbird.kill();
-
-  await start(HASTY);
-  await expectOneOf(order);
-});
-
-it('finishes what is under way at SIGTERM, takes no more, and exits with 0', async () => {
+it('finishes what is under way at SIGTERM, the answer it owes as well, takes no more, and exits with 0', async () => {
   await start();
   await bakery.fault('jira', { kind: 'slow', delayMs: 700, times: 1, match: CREATE_ISSUE });
   const order = await placeOrder(customer, '1 carrot_cake for 2');
   await until('Jira is opening the ticket', async () => (await bakery.faults()).length === 0);
+  await bakery.fault('slack', { kind: 'slow', delayMs: 700, times: 1, match: '/response/' });
+  const next = await answers(customer);
+  await customer.command('/order', 'list');
   const ended = ovenbird.terminate();
   await until('it is not ready any more', async () => {
     const ready = await fetch(`${ovenbird.opsUrl}/readyz`).catch(() => undefined);
     return ready?.status === 503;
   });
-  expect(await ended).toBe(0);
 
+  expect(await ended).toBe(0);
+  expect(await next('the answer that was owed')).toContain(`*${order}*`);
   expect(await ticketsOf(bakery, order)).toHaveLength(1);
   const request = await bakery.database.db.collection('purchase_requests').findOne({ title: `Order #${order}` });
   expect(request).toHaveProperty('ticket.key');
   expect(await deliveries().countDocuments({ state: 'running' })).toBe(0);
   expect(await customer.command('/order', 'list')).toMatchObject({ error: 'dispatch_failed' });
-});
-
-it('gives an answer that it owed at SIGTERM', async () => {
-  await start();
-  await bakery.fault('slack', { kind: 'slow', delayMs: 500, times: 1 });
-  const before = (await customer.sees.ephemerals()).length;
-  await customer.command('/order', 'list');
-  expect(await ovenbird.terminate()).toBe(0);
-  expect((await customer.sees.ephemerals()).length).toBe(before + 1);
 });

@@ -45,15 +45,23 @@ describe('Home', () => {
     const home = await homeWith(baker, `*${number}* · Mr. Cakelover`);
     expect(labels(home)).not.toContain('Create a cake');
     await baker.press(home, 'order.start', { value: `${number}:1` });
-    await shows(baker, 'in preparation: *1*');
+    await shows(baker, 'In preparation: 1');
   });
 
   it('turns the board’s pages, the most urgent orders first', async () => {
     for (let placed = 0; placed < 11; placed += 1) await placeOrder(customer, '1 mint_tea');
     const first = await homeWith(baker, 'Next page');
-    await baker.press(first, 'home.page', { value: '1' });
+    await baker.press(first, 'home.next-page');
     const second = await shows(baker, 'Earlier page');
     expect(labels(second)).not.toContain('Next page (1 of 2)');
+    await baker.press(second, 'home.show-preparation');
+    const started = await until('only what is in preparation', async () => {
+      const home = await baker.sees.home();
+      return home && !labels(home).includes('Start') ? home : null;
+    });
+    expect(textOf(started)).toContain('*In preparation*');
+    await baker.press(started, 'home.show-all');
+    await shows(baker, 'Next page');
   });
 
   it('says by a view when somebody else was faster', async () => {
@@ -70,7 +78,7 @@ describe('Home', () => {
   });
 
   it('tells a manager how the work stands, and opens the settings', async () => {
-    const home = await homeWith(manager, 'dead 0');
+    const home = await homeWith(manager, ':white_check_mark: *Jira* · queued 0');
     expect(textOf(home)).toContain('The kitchen’s channel is <#C0KITCHEN>.');
     await manager.press(home, 'settings.open');
     const form = await until('the settings', () => manager.sees.view());
@@ -83,7 +91,7 @@ describe('the kitchen channel', () => {
   async function choose(channel: string) {
     await manager.command('/bakery', 'settings');
     const form = await until('the settings', () => manager.sees.view());
-    return manager.submit(form, { 'kitchen-channel': channel });
+    return manager.submit(form, { kitchenChannel: channel });
   }
 
   it('is joined when it is public', async () => {
@@ -95,7 +103,7 @@ describe('the kitchen channel', () => {
   it('asks for an invitation when it is private', async () => {
     const { id } = await bakery.createChannel('secret', { isPrivate: true });
     const { errors } = await choose(id);
-    expect(errors).toEqual({ 'kitchen-channel': expect.stringContaining('invite me first') });
+    expect(errors).toEqual({ kitchenChannel: expect.stringContaining('invite me first') });
     await manager.close({ all: true });
   });
 

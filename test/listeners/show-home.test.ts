@@ -7,7 +7,7 @@ import { fakeSlack, testEdge } from './fake-slack.ts';
 
 const deps = {
   orders: { list: async () => [orderOf()], openPage: async () => [] },
-  catalog: { menu: async () => [] },
+  catalog: { menu: async () => ({ products: [], page: 0, pages: 1, total: 0 }) },
   settings: { read: async () => ({ currency: 'EUR' }) },
 } as unknown as ListenerDependencies;
 const user = 'U0CAKELOVER';

@@ -120,6 +120,7 @@ describe('the way of the data', () => {
       '@slack/web-api': /^(integrations\/slack|listeners)\//,
       'jira.js': /^integrations\/jira\//,
       '@octokit/rest': /^integrations\/github\//,
+      'googleapis/build/src/apis/drive/index.js': /^integrations\/google-drive\//,
       nodemailer: /^integrations\/mail\//,
       'node-schedule': /^platform\/schedule\//,
       'cron-parser': /^platform\/schedule\//,

@@ -53,8 +53,12 @@ export async function openBakery({
   clock,
   logLevel = 'silent',
 }: BakeryOptions = {}): Promise<RunningBakery> {
+  // Whatever fails while it opens, nothing of it is left open: Jest would never end.
+  await using opened = new AsyncDisposableStack();
   const database = await openTestDatabase();
+  opened.defer(database.close);
   const sandbox = await startSandbox({ port: 0 });
+  opened.defer(sandbox.close);
   await seed({ mongodbUri: database.uri, sandboxUrl: sandbox.url });
   const workspace = openWorkspace(sandbox.url);
   const log = pino({ level: logLevel });
@@ -63,10 +67,15 @@ export async function openBakery({
   async function open(own: Pick<BakeryOptions, 'env' | 'times'> = {}): Promise<AnotherBakery> {
     const config = readConfig({ ...given, ...env, ...own.env });
     const app = await createApp(config, { log, clock, times: { ...briskTimes, ...times, ...own.times } });
-    const { port, opsPort } = await app.start();
-    const opsUrl = `http://127.0.0.1:${opsPort}`;
-    await until('Ovenbird is ready', async () => (await fetch(`${opsUrl}/readyz`)).ok);
-    return { app, url: `http://127.0.0.1:${port}`, opsUrl, stop: app.stop };
+    try {
+      const { port, opsPort } = await app.start();
+      const opsUrl = `http://127.0.0.1:${opsPort}`;
+      await until('Ovenbird is ready', async () => (await fetch(`${opsUrl}/readyz`)).ok);
+      return { app, url: `http://127.0.0.1:${port}`, opsUrl, stop: app.stop };
+    } catch (error) {
+      await app.stop();
+      throw error;
+    }
   }
 
   const running = { app: undefined as App | undefined, url: '', opsUrl: '' };
@@ -80,6 +89,7 @@ export async function openBakery({
   }
 
   await start();
+  const rest = opened.move();
   const deliveries = database.db.collection<Delivery>('deliveries');
   return {
     ...workspace,
@@ -108,8 +118,7 @@ export async function openBakery({
     },
     async close() {
       await stop();
-      await sandbox.close();
-      await database.close();
+      await rest.disposeAsync();
     },
   };
 }

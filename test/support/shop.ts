@@ -19,12 +19,12 @@ export async function openShop() {
   const transact = createTransact(client);
   const once = createOnce({ db, transact });
   const events = createEventLog({ db, routes: {}, clock });
-  const catalog = createCatalog({ db, transact, once, events, clock });
+  const catalog = createCatalog({ db, once, events, clock, settings: { fixCurrency: async () => undefined } });
   const customers = {
     ofSlackUser: async (_: unknown, { name }: { name: string }) => ({ id: randomUUID(), name }),
     named: async (_: unknown, name: string) => ({ id: randomUUID(), name }),
   };
-  const settings = { read: async () => ({ leadTimeHours: 48 }) };
+  const settings = { read: async () => ({ leadTimeHours: 48 }), readFresh: async () => ({ currency: 'EUR' }) };
   const orders = createOrders({ db, transact, once, events, clock, catalog, customers, settings });
 
   return {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Ingredient, Product } from '../../src/services/catalog/index.ts';
+import { type Ingredient, type MenuPage, MOST_VARIATIONS, type Product } from '../../src/services/catalog/index.ts';
 import type { Employee } from '../../src/services/employees/index.ts';
+import type { StockLevel } from '../../src/services/inventory/index.ts';
 import type { Order } from '../../src/services/orders/index.ts';
+import type { ProductFormModel } from '../../src/views/modals/product-form.ts';
 import { orderOf } from '../support/order.ts';
 
 /** Texts that people could enter, or that somebody could slip in by another way. */
@@ -24,6 +26,20 @@ export function hostileIngredients(text: string): Ingredient[] {
   return many(50, () => ({ name: text, unit: 'g', amount: 10_000_000_123 }));
 }
 
+export function hostileLevel(text: string): StockLevel {
+  const most = 10_000_000_123;
+  return {
+    name: text,
+    unit: 'g',
+    onHand: -most,
+    reserved: most,
+    incoming: most,
+    counted: true,
+    lowMark: most,
+    low: true,
+  };
+}
+
 export function hostileProduct(text: string): Product {
   return {
     id: randomUUID(),
@@ -34,6 +50,34 @@ export function hostileProduct(text: string): Product {
     variations: many(120, () => ({ id: randomUUID(), name: text, price: 100_000_000 })),
     deleted: false,
     version: 1,
+  };
+}
+
+/** A page in the middle of a long menu, both kinds on it. */
+export function hostileMenu(text: string, size: number): MenuPage {
+  const products = many(size, (index) => ({
+    ...hostileProduct(text),
+    ...(index % 2 === 0 && { recipe: undefined }),
+  }));
+  return { products, page: 1, pages: 99, total: 99 * size };
+}
+
+/** The form of a product with as many variations as it can have, `text` in every field. */
+export function hostileProductForm(text: string): ProductFormModel {
+  return {
+    kind: 'product',
+    editing: { id: randomUUID(), version: 999_999_999 },
+    currency: 'EUR',
+    name: text,
+    price: text,
+    ingredients: many(50, () => `${text.slice(0, 80)} 10000 g`).join('\n'),
+    variations: many(MOST_VARIATIONS, (index) => ({
+      line: 900 + index,
+      id: randomUUID(),
+      name: text,
+      price: '1000000',
+    })),
+    next: 999,
   };
 }
 
@@ -51,6 +95,7 @@ export function hostileOrder(text: string, over: Partial<Order> = {}): Order {
     ),
     extras: hostileIngredients(text),
     ingredients: hostileIngredients(text),
+    price: { total: Number.MAX_SAFE_INTEGER, currency: 'EUR' },
     notes: text.repeat(2),
     timeline: [
       ...timeline,

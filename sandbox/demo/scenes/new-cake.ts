@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cakeForm } from '../../../src/views/modals/cake-form.ts';
+import { productForm } from '../../../src/views/modals/product-form.ts';
 import { types } from '../commands.ts';
 import { opens, sends } from '../forms.ts';
 import { recipe } from '../shopping-list.ts';
@@ -20,7 +20,7 @@ export async function createCake(stage: Stage): Promise<Cake> {
   const form = await opens(stage, manager, {
     deed: '/cake',
     open: () => manager.command('/cake'),
-    callbackId: cakeForm.callbackId,
+    callbackId: productForm.callbackId,
   });
   stage.print.does(manager.name, `enters “${name}” for €4.50: ${recipe.join(', ')}`);
   const entries = { name, ingredients: recipe.join('\n'), price: '4.5' };

@@ -8,7 +8,7 @@ import type { Stage } from '../stage.ts';
 import type { Cake } from './new-cake.ts';
 
 /** The customer orders two of the new cake for four, and reads in the form what it takes. @returns the order's number */
-export async function orderByForm(stage: Stage, { name, slug }: Cake): Promise<string> {
+export async function orderByForm(stage: Stage, { name }: Cake): Promise<string> {
   const { customer } = stage.cast;
   stage.print.scene('An order by the form');
   const form = await opens(stage, customer, {
@@ -19,7 +19,7 @@ export async function orderByForm(stage: Stage, { name, slug }: Cake): Promise<s
   stage.print.does(customer.name, `searches “${name}”, enters 4 persons, 2 cakes, extra ${extras}`);
   await customer.fill(form, {
     [orderForm.blocks.extras]: extras,
-    [lineActions.product]: { search: name, pick: slug },
+    [lineActions.product]: { search: name, pick: name },
     [lineActions.persons]: 4,
     [lineActions.quantity]: 2,
   });

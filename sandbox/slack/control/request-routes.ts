@@ -1,3 +1,4 @@
+import { bakery } from '../state/bakery.ts';
 import { ackOf } from '../to-app/acknowledgement.ts';
 import type { Workspace } from '../workspace.ts';
 import type { AddRoute } from './router.ts';
@@ -5,11 +6,20 @@ import { bodies } from './schemas.ts';
 
 /** What goes to the app: events of any kind, repetitions, forgeries, and how patient Slack is. */
 export function requestRoutes(on: AddRoute, workspace: Workspace): void {
-  const { app, event, timings } = workspace;
+  const { app, event, installation, timings } = workspace;
   on('POST', '/timings', async ({ body }) => Object.assign(timings, bodies.timings.parse(await body())));
   on('POST', '/event', async ({ body }) => {
     const { event: what, subscription } = bodies.event.parse(await body());
     event(what, subscription);
+    return null;
+  });
+  on('POST', '/installation', async ({ body }) => {
+    const { active } = bodies.installation.parse(await body());
+    installation.active = active;
+    if (!active) {
+      event({ type: 'tokens_revoked', tokens: { bot: [bakery.app.botUser] } });
+      event({ type: 'app_uninstalled' });
+    }
     return null;
   });
   on('POST', '/requests', async ({ body }) => {

@@ -59,6 +59,7 @@ export const bodies = {
   }),
   again: z.object({ request: id, times: z.number().int().min(1).max(100).default(1), forgery: forgery.default({}) }),
   event: z.object({ event: z.looseObject({ type: id }), subscription: id.optional() }),
+  installation: z.object({ active: z.boolean() }),
   timings: z
     .object({
       ackMs: z.number().positive(),

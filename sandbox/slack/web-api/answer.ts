@@ -24,7 +24,7 @@ async function run(workspace: Workspace, name: string, request: Request): Promis
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method) throw new ApiError('unknown_method', { req_method: name });
   const args = await readArguments(request);
-  authenticate(request, args);
+  authenticate(workspace, request, args);
   if (method.scope !== undefined) requireScope(workspace, method.scope);
   try {
     return await method.run(args, workspace);
@@ -34,10 +34,11 @@ async function run(workspace: Workspace, name: string, request: Request): Promis
   }
 }
 
-function authenticate(request: Request, args: Arguments): void {
+function authenticate({ installation }: Workspace, request: Request, args: Arguments): void {
   const token = request.headers.get('authorization')?.replace(/^Bearer /i, '') ?? args.text('token');
   if (token === undefined) throw new ApiError('not_authed');
   if (token !== bakery.app.token) throw new ApiError('invalid_auth');
+  if (!installation.active) throw new ApiError('account_inactive');
 }
 
 function withWarning(result: Json, request: Request): Json {

@@ -32,7 +32,8 @@ export function createGithubClient({ token, apiUrl, timeout = TIMEOUT_MS, log }:
   octokit.hook.before('request', (options) => {
     options.headers['x-request-id'] = currentRequestId();
     const signals = [options.request.signal, AbortSignal.timeout(timeout)].filter((signal) => signal !== undefined);
-    options.request.signal = AbortSignal.any(signals);
+    // A request object of its own: Octokit shares its default one among all requests that bring none.
+    options.request = { ...options.request, signal: AbortSignal.any(signals) };
   });
   octokit.hook.error('request', (error) => {
     throw githubFailure(error);

@@ -11,11 +11,15 @@ export function commentText(remark: Remark): Document {
 function words(remark: Remark): string {
   switch (remark.kind) {
     case 'order-left-out':
-      return `Order #${remark.order} was cancelled: please leave it out. The table above shows what is still needed.`;
+      return `${remark.elsewhere ? `Order #${remark.order} is not waiting for this any more` : `Order #${remark.order} was cancelled`}: please leave it out. The table above shows what is still needed.`;
     case 'order-back':
       return `Order #${remark.order} is wanted after all. The table above shows what is needed now.`;
-    case 'order-kept':
-      return `Order #${remark.order} needs a missing ingredient, but was ready already. It stays as it is.`;
+    case 'orders-kept': {
+      const [one, ...more] = remark.orders;
+      if (more.length === 0) return `Order #${one} needs a missing ingredient, but was ready already. It stays as it is.`;
+      const all = remark.orders.map((order) => `#${order}`).join(', ');
+      return `Orders ${all} need a missing ingredient, but were ready already. They stay as they are.`;
+    }
     case 'duplicate':
       return `This is a duplicate of ${remark.of}, made by mistake. Please ignore it: ${remark.of} is the one that counts.`;
     case 'label-unknown': {

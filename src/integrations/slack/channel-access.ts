@@ -1,3 +1,4 @@
+import type { Message } from '../../views/blocks.ts';
 import { createSlackCall, type SlackCallDependencies } from './calls.ts';
 import { isRefusedAs } from './posts.ts';
 
@@ -13,6 +14,12 @@ export function createChannelAccess(deps: SlackCallDependencies) {
   const call = createSlackCall(deps);
 
   return {
+    /** Says something in a channel that we are in. */
+    async say(channel: string, message: Message, signal: AbortSignal): Promise<void> {
+      const args = { channel, text: message.text, blocks: message.blocks };
+      await call('chat.postMessage', { channel, signal }, (slack) => slack.chat.postMessage(args));
+    },
+
     /** A private channel that we are in already counts as joined. */
     async join(channel: string, signal: AbortSignal): Promise<Joining> {
       try {

@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
+import { AccessLost, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
 import { isNetworkError, leavesInDoubt, unanswered } from '../../platform/unanswered.ts';
 
 /** Slack says: come later. */
@@ -13,6 +13,24 @@ const LIMITS = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']
 
 const WAIT_WITHOUT_ADVICE = 30_000;
 
+/** Our token is good for nothing (any more). https://docs.slack.dev/reference/methods/auth.test#errors */
+const LET_IN_NO_MORE = new Set([
+  'account_inactive',
+  'app_uninstalled',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);
+
+/** How long to leave Slack alone then, before one more call finds out whether somebody has installed us anew. */
+export const WAIT_FOR_ACCESS = 60_000;
+
+/** Whether Slack says that it lets us in no more. */
+export function isShutOut(error: unknown): error is WebAPIPlatformError {
+  return error instanceof WebAPIPlatformError && LET_IN_NO_MORE.has(error.data.error);
+}
+
 /**
  * What a failed call of Slack means, by the SDK's classes and Slack's codes.
  *
@@ -21,6 +39,7 @@ const WAIT_WITHOUT_ADVICE = 30_000;
  */
 export function classify(error: unknown, lane: string): unknown {
   if (error instanceof WebAPIRateLimitedError) return new RateLimited(lane, error.retryAfter * 1_000);
+  if (isShutOut(error)) return new AccessLost('slack', error.data.error, WAIT_FOR_ACCESS);
   if (error instanceof WebAPIPlatformError) return refusal(error, lane);
   if (error instanceof WebAPIHTTPError) return httpFailure(error);
   if (error instanceof WebAPIRequestError) return error.original;

@@ -3,6 +3,7 @@ export { createChannelAccess, type Joining } from './channel-access.ts';
 export { createSlackClient, type SlackClientConfig, slackClientOptions } from './client.ts';
 export { connectSlack, type SlackConnection, type SlackIdentity } from './connection.ts';
 export { createCustomerMessenger } from './customer-messenger.ts';
+export { createKitchenWall } from './kitchen-wall.ts';
 export { memberOf } from './member.ts';
 export { createOrderBoard, type OrderBoardDependencies } from './order-board.ts';
 export { createPosts, type Posts } from './posts.ts';

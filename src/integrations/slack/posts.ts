@@ -49,6 +49,15 @@ const NOBODY_THERE = new Set([
 /** https://docs.slack.dev/reference/methods/chat.update#errors */
 const MESSAGE_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
+/** The channel is gone or closed to us. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+export const CHANNEL_IS_CLOSED = new Set([
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+]);
+
 export function createPosts(deps: SlackCallDependencies): Posts {
   const call = createSlackCall(deps);
 

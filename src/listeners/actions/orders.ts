@@ -3,7 +3,8 @@ import { orderActions } from '../../views/messages/order-actions.ts';
 import { answerButton, type Edge } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
 import { moveOrder } from './move-order.ts';
-import { undoCancel } from './undo-cancel.ts';
+import { showOlderOrders } from './older-orders.ts';
+import { undoChange } from './undo-change.ts';
 
 /** The buttons on an order, wherever it is shown. */
 export function registerOrderButtons(app: App, edge: Edge, deps: ListenerDependencies): void {
@@ -14,7 +15,8 @@ export function registerOrderButtons(app: App, edge: Edge, deps: ListenerDepende
     [orderActions.backToWaiting]: moveOrder(deps, 'waiting'),
     [orderActions.backToPreparation]: moveOrder(deps, 'preparation'),
     [orderActions.cancel]: moveOrder(deps, 'cancelled'),
-    [orderActions.undo]: undoCancel(deps),
+    [orderActions.undo]: undoChange(deps),
+    [orderActions.older]: showOlderOrders(deps),
   };
   for (const [actionId, handler] of Object.entries(handlers)) {
     app.action<BlockAction<ButtonAction>>(actionId, answerButton(edge, handler));

@@ -8,6 +8,7 @@ import type {
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { parseHomePlace } from '../../views/home/place.ts';
 import { problemMessage, stillWorking } from '../../views/messages/note.ts';
 import type { Asked, Edge } from './edge.ts';
 import { openForm } from './open-form.ts';
@@ -59,7 +60,7 @@ export function openByButton(edge: Edge, build: (pressed: Pressed) => Promise<Mo
 /** A button on Home changes what Home shows. */
 async function refreshHome({ body: { view, user }, client }: PressArgs, edge: Edge): Promise<void> {
   if (view?.type !== 'home') return;
-  await edge.refreshHome({ client, user: user.id, hash: view.hash, page: Number(view.private_metadata) || 0 });
+  await edge.refreshHome({ client, user: user.id, hash: view.hash, place: parseHomePlace(view.private_metadata) });
 }
 
 /** Bolt gives `respond` only where Slack gave a `response_url`, whatever its types say. */

@@ -10,6 +10,8 @@ export interface Touched {
   view: ViewOutput;
   /** A button's value. */
   value?: string;
+  /** Whose form it is. */
+  user: string;
 }
 
 /**
@@ -25,7 +27,8 @@ export function updateForm(
     const { view } = body;
     if (!view) return;
     try {
-      const next = await rebuild({ view, value: 'value' in action && action.value ? String(action.value) : undefined });
+      const value = 'value' in action && action.value ? String(action.value) : undefined;
+      const next = await rebuild({ view, value, user: body.user.id });
       await client.views.update({ view_id: view.id, hash: view.hash, view: next });
     } catch (error) {
       if (isHashConflict(error) || isGone(error)) return;

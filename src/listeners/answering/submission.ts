@@ -29,6 +29,8 @@ export interface Submitted extends Asked {
 export interface Result {
   heading: string;
   message: Message;
+  /** Shown in the place of the message, where there is more to fill: the same form, or another. */
+  form?: ModalView;
 }
 
 /** What a kind of form does when it is sent. */
@@ -78,7 +80,9 @@ async function ackThenFill(
 }
 
 function viewOf(outcome: Outcome<Result>): ModalView {
-  return outcome.ok ? resultView(outcome.result.heading, outcome.result.message) : problemView(outcome.problem);
+  if (!outcome.ok) return problemView(outcome.problem);
+  const { heading, message, form } = outcome.result;
+  return form ?? resultView(heading, message);
 }
 
 function messageOf(outcome: Outcome<Result>): Message {

@@ -4,6 +4,7 @@ import type { ListenerDependencies } from '../dependencies.ts';
 import { noteClosedChannel } from './channel-closed.ts';
 import { showOpenedHome } from './home-opened.ts';
 import { keepMember } from './members.ts';
+import { noteRevokedTokens } from './tokens-revoked.ts';
 
 /** Bolt acknowledges events by itself; none of these creates anything, so a repeated one does no harm. */
 export function registerEvents(app: App, edge: Edge, deps: ListenerDependencies): void {
@@ -16,8 +17,6 @@ export function registerEvents(app: App, edge: Edge, deps: ListenerDependencies)
   app.event('group_archive', noteClosedChannel(deps));
   app.event('group_deleted', noteClosedChannel(deps));
   app.event('group_left', noteClosedChannel(deps));
-  app.event('tokens_revoked', async () =>
-    edge.log.error('Slack has revoked our tokens: the app must be installed anew'),
-  );
-  app.event('app_uninstalled', async () => edge.log.error('the app was removed from the workspace'));
+  app.event('tokens_revoked', noteRevokedTokens(deps));
+  app.event('app_uninstalled', async () => deps.accessLost('app_uninstalled'));
 }

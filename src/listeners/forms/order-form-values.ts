@@ -7,7 +7,7 @@ import { instantIn, numberIn, optionIn, textIn, userIn } from './values.ts';
 /** A line as it stands in the form; what is undefined is not filled in yet. */
 export interface LineValues {
   id: number;
-  /** Slug. */
+  /** Id. */
   product?: string;
   /** Id. */
   variation?: string;

@@ -8,6 +8,6 @@ import type { ListenerDependencies } from '../dependencies.ts';
 export function createSettingsForm({ settings }: Pick<ListenerDependencies, 'settings'>) {
   return async ({ by }: Asked): Promise<ModalView> => {
     requireManager(by, 'change the settings');
-    return settingsFormView(await settings.read());
+    return settingsFormView(await settings.readFresh());
   };
 }

@@ -36,6 +36,11 @@ export function conversationIn(view: ViewOutput, blockId: string, actionId: stri
   return entered(view, blockId, actionId)?.selected_conversation ?? undefined;
 }
 
+/** A time of day: `06:00`. */
+export function timeIn(view: ViewOutput, blockId: string, actionId: string): string | undefined {
+  return entered(view, blockId, actionId)?.selected_time ?? undefined;
+}
+
 /** Slack's date and time picker gives an instant: it has read it in the person's own zone. */
 export function instantIn(view: ViewOutput, blockId: string, actionId: string): Date | undefined {
   const seconds = entered(view, blockId, actionId)?.selected_date_time;

@@ -1,21 +1,21 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import { cakeForm } from '../../views/modals/cake-form.ts';
 import { githubLoginForm } from '../../views/modals/github-login-form.ts';
 import { onboardingForm } from '../../views/modals/onboarding-form.ts';
 import { orderForm } from '../../views/modals/order-form.ts';
+import { productForm } from '../../views/modals/product-form.ts';
 import { settingsForm } from '../../views/modals/settings-form.ts';
 import { answerSubmission, type Edge } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
-import { submitCakeForm } from './cake-form.ts';
 import { submitGithubLoginForm } from './github-login-form.ts';
 import { submitOnboardingForm } from './onboarding-form.ts';
 import { submitOrderForm } from './order-form.ts';
+import { submitProductForm } from './product-form.ts';
 import { submitSettingsForm } from './settings-form.ts';
 
 export function registerSubmissions(app: App, edge: Edge, deps: ListenerDependencies): void {
   const handlers = {
     [orderForm.callbackId]: submitOrderForm(deps),
-    [cakeForm.callbackId]: submitCakeForm(deps),
+    [productForm.callbackId]: submitProductForm(deps),
     [onboardingForm.callbackId]: submitOnboardingForm(deps),
     [githubLoginForm.callbackId]: submitGithubLoginForm(deps),
     [settingsForm.callbackId]: submitSettingsForm(deps),

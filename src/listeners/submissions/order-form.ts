@@ -1,6 +1,5 @@
 import { invalidField } from '../../platform/errors.ts';
 import { parseIngredients } from '../../services/catalog/index.ts';
-import { totalOf } from '../../services/orders/index.ts';
 import { orderPlaced } from '../../views/messages/orders.ts';
 import type { FormHandler } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
@@ -10,9 +9,8 @@ import { createRecipient } from '../recipient.ts';
 /** Places the order that the form asks for. */
 export function submitOrderForm({
   orders,
-  settings,
   directory,
-}: Pick<ListenerDependencies, 'orders' | 'settings' | 'directory'>): FormHandler {
+}: Pick<ListenerDependencies, 'orders' | 'directory'>): FormHandler {
   const recipientOf = createRecipient({ directory });
 
   return {
@@ -28,9 +26,7 @@ export function submitOrderForm({
         for: to && (await recipientOf(to)),
       };
       const { result: order, ...sending } = await orders.place(input, by, { key, contents: form });
-      const { currency } = await settings.read();
-      const viewer = { staff: by.staff, currency, total: totalOf(order.lines) };
-      return { heading: `Order ${order.number}`, message: orderPlaced(order, { ...sending, ...viewer }) };
+      return { heading: `Order ${order.number}`, message: orderPlaced(order, { ...sending, staff: by.staff }) };
     },
   };
 }

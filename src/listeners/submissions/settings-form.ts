@@ -1,41 +1,55 @@
-import { invalidField } from '../../platform/errors.ts';
+import type { ViewOutput } from '@slack/bolt';
 import { requireManager } from '../../services/principal.ts';
-import { note } from '../../views/messages/note.ts';
+import { CHANNELS, type SettingsPatch } from '../../services/settings/index.ts';
+import { settingsSaved } from '../../views/messages/settings.ts';
 import { settingsForm } from '../../views/modals/settings-form.ts';
 import type { FormHandler } from '../answering/index.ts';
+import { createJoin } from '../channels.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
-import { conversationIn } from '../forms/values.ts';
+import { conversationIn, numberIn, optionIn, optionsIn, textIn, timeIn } from '../forms/values.ts';
 
-const JOIN_MS = 8_000;
-
-/** Changes the settings; a channel is joined before it is chosen, so that the first card is not the first to fail. */
-export function submitSettingsForm({
-  settings,
-  channels,
-}: Pick<ListenerDependencies, 'settings' | 'channels'>): FormHandler {
-  const { blocks, value } = settingsForm;
-
-  async function join(channel: string): Promise<void> {
-    const joining = await channels.join(channel, AbortSignal.timeout(JOIN_MS));
-    if (joining === 'joined') return;
-    const message =
-      joining === 'invite_first'
-        ? 'I am not in this channel and cannot join it by myself: please invite me first (/invite @Ovenbird).'
-        : 'This channel is archived or gone: please choose another.';
-    throw invalidField('kitchen_channel_closed', 'kitchenChannel', message);
-  }
+/** Changes the settings; a channel is joined before it is chosen, so that the first message is not the first to fail. */
+export function submitSettingsForm(deps: Pick<ListenerDependencies, 'settings' | 'channels'>): FormHandler {
+  const { settings } = deps;
+  const join = createJoin(deps);
 
   return {
-    blockOf: (path) => blocks[path.split('.')[0] as keyof typeof blocks],
+    blockOf: (path) =>
+      Object.values(settingsForm.blocks).find((block) => path === block || path.startsWith(`${block}.`)),
     async handle({ view, by }) {
       requireManager(by, 'change the settings');
-      const id = conversationIn(view, blocks.kitchenChannel, value);
-      if (id) await join(id);
-      await settings.change({ kitchenChannel: id ? { id } : null }, by);
-      const message = note(
-        id ? `Saved. Each order has its card in <#${id}>.` : 'Saved. No channel shows the orders now.',
-      );
-      return { heading: 'Settings', message };
+      const before = await settings.readFresh();
+      const patch = patchOf(view);
+      for (const use of CHANNELS) {
+        const id = patch[use]?.id;
+        const isNew = id !== before[use]?.id || (use === 'kitchenChannel' && before.kitchenChannelBroken);
+        if (id && isNew) await join(id, use);
+      }
+      return { heading: 'Settings', message: settingsSaved(await settings.change(patch, by)) };
     },
+  };
+}
+
+/** What stands in the form; whether it makes sense is the service's to say. */
+function patchOf(view: ViewOutput): SettingsPatch {
+  const { blocks, value } = settingsForm;
+  const channel = (block: string) => {
+    const id = conversationIn(view, block, value);
+    return id ? { id } : null;
+  };
+  return {
+    kitchenChannel: channel(blocks.kitchenChannel),
+    alertsChannel: channel(blocks.alertsChannel),
+    teamChannel: channel(blocks.teamChannel),
+    morning: {
+      time: timeIn(view, blocks.morningTime, value) ?? '',
+      zone: textIn(view, blocks.morningZone, value) ?? '',
+    },
+    zone: textIn(view, blocks.zone, value) ?? '',
+    leadTimeHours: numberIn(view, blocks.leadTimeHours, value) ?? Number.NaN,
+    procurement: optionIn(view, blocks.procurement, value) as SettingsPatch['procurement'],
+    currency: textIn(view, blocks.currency, value)?.toUpperCase(),
+    mailDomain: textIn(view, blocks.mailDomain, value) ?? '',
+    guessAddresses: optionsIn(view, blocks.guessAddresses, value).length > 0,
   };
 }

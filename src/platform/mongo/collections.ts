@@ -1,4 +1,5 @@
-import type { Collection, CreateIndexesOptions, Db, Document, IndexSpecification } from 'mongodb';
+import { isDeepStrictEqual } from 'node:util';
+import type { Collection, CollectionInfo, CreateIndexesOptions, Db, Document, IndexSpecification } from 'mongodb';
 
 export interface IndexDefinition {
   keys: IndexSpecification;
@@ -23,22 +24,34 @@ export function collectionOf<T extends Document>(db: Db, definition: CollectionD
   return db.collection<T>(definition.name);
 }
 
-/** Makes every collection with its indexes and its validator. Safe to run in any number of processes at once. */
+/**
+ * Makes every collection with its indexes and its validator. Safe to run in any number of processes at once, and beside
+ * busy ones: what is there already is only looked at. To change a validator takes an exclusive lock, which waits for every
+ * open transaction (a killed process leaves some, for 60 s) while everybody waits behind it.
+ */
 export async function ensureCollections(db: Db, definitions: readonly CollectionDefinition<Document>[]): Promise<void> {
-  for (const definition of definitions) {
-    await createIfMissing(db, definition.name);
-    const validator = definition.schema ? { $jsonSchema: definition.schema } : {};
-    await db.command({ collMod: definition.name, validator, validationLevel: 'moderate' });
-    for (const { keys, options } of definition.indexes) {
-      await db.collection(definition.name).createIndex(keys, options);
-    }
+  const present = await db.listCollections<CollectionInfo>().toArray();
+  const validators = new Map(present.map(({ name, options }) => [name, options?.validator ?? {}]));
+  for (const { name, schema, indexes } of definitions) {
+    const validator = schema ? { $jsonSchema: schema } : {};
+    const known = validators.get(name) ?? (await created(db, name, validator));
+    if (!isDeepStrictEqual(known, validator)) await changeValidator(db, name, validator);
+    for (const { keys, options } of indexes) await db.collection(name).createIndex(keys, options);
   }
 }
 
-async function createIfMissing(db: Db, name: string): Promise<void> {
+/** @returns the validator it has now; none is known where another process was faster */
+async function created(db: Db, name: string, validator: Document): Promise<Document | undefined> {
   try {
-    await db.createCollection(name);
+    await db.createCollection(name, { validator, validationLevel: 'moderate' });
+    return validator;
   } catch (error) {
     if ((error as { code?: number }).code !== NAMESPACE_EXISTS) throw error;
+    return undefined;
   }
+}
+
+/** @throws when the lock is not to be had soon, so that nobody waits behind us for long; a start tries again */
+async function changeValidator(db: Db, name: string, validator: Document): Promise<void> {
+  await db.command({ collMod: name, validator, validationLevel: 'moderate', maxTimeMS: 5_000 });
 }

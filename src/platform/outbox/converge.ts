@@ -5,7 +5,7 @@
  * @param read the state as it is now; null where there is nothing to write (any more)
  * @param write makes the outside equal that state
  */
-export async function converge<State extends { version: number }>(
+export async function converge<State extends { version: number | string }>(
   read: () => Promise<State | null>,
   write: (state: State) => Promise<void>,
 ): Promise<void> {

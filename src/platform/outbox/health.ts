@@ -1,7 +1,8 @@
 import type { Db } from 'mongodb';
 import { collectionOf } from '../mongo/index.ts';
 import * as collections from './collections.ts';
-import type { Delivery, Reactions } from './types.ts';
+import { openWork } from './open-work.ts';
+import type { Reactions } from './types.ts';
 
 /** How the deliveries through one integration stand. */
 export interface IntegrationHealth {
@@ -14,6 +15,10 @@ export interface IntegrationHealth {
   retrying: number;
   off: number;
   dead: number;
+  /** When the oldest of what is queued or retried came up. */
+  oldestAt?: Date;
+  /** It asked to be left alone altogether, or the last that was heard of it is a failure. What waits is done later. */
+  degraded: boolean;
 }
 
 /** A delivery that nothing but a person's retry will move again. */
@@ -32,6 +37,8 @@ export interface OutboxHealth {
   dead(limit: number): Promise<DeadDelivery[]>;
   /** Lets a dead delivery be tried again from the start. @returns false when it is dead no more */
   retry(id: string): Promise<boolean>;
+  /** The same with all that are dead, of one integration or of every one. @returns how many */
+  retryAll(integration?: string): Promise<number>;
   /** Runs what was put aside while the integration was not configured. @returns how many */
   runOff(integration: string): Promise<number>;
 }
@@ -39,35 +46,21 @@ export interface OutboxHealth {
 export function createOutboxHealth<S>({ db, reactions }: { db: Db; reactions: Reactions<S> }): OutboxHealth {
   const deliveries = collectionOf(db, collections.deliveries);
   const reports = collectionOf(db, collections.integrationReports);
+  const lanes = collectionOf(db, collections.lanes);
   const again = { state: 'waiting', failures: 0, faults: 0, lostLeases: 0, dueAt: '$$NOW' };
-
-  async function counts() {
-    const failed = { $gt: [{ $add: ['$failures', '$faults', '$lostLeases'] }, 0] };
-    return deliveries
-      .aggregate<{ _id: { reaction: string; state: Delivery['state']; failed: boolean }; count: number }>([
-        { $match: { state: { $in: ['waiting', 'running', 'dead', 'off'] } } },
-        { $group: { _id: { reaction: '$reaction', state: '$state', failed }, count: { $sum: 1 } } },
-      ])
-      .toArray();
-  }
+  const namesThrough = (integration: string) =>
+    Object.keys(reactions).filter((name) => reactions[name]?.through === integration);
 
   return {
     async integrations() {
-      const [rows, known] = [await counts(), await reports.find().sort({ _id: 1 }).toArray()];
+      const work = await openWork(deliveries);
+      const closed = await lanes.find({ $expr: { $gt: ['$pausedUntil', '$$NOW'] } }).toArray();
+      const known = await reports.find().sort({ _id: 1 }).toArray();
       return known.map(({ _id: name, configured, lastSuccessAt }) => {
-        const own = rows.filter(({ _id }) => reactions[_id.reaction]?.through === name);
-        const sum = (of: (row: (typeof own)[number]['_id']) => boolean) =>
-          own.filter((row) => of(row._id)).reduce((total, { count }) => total + count, 0);
-        const open = (state: Delivery['state']) => state === 'waiting' || state === 'running';
-        return {
-          name,
-          configured,
-          lastSuccessAt,
-          queued: sum(({ state, failed }) => open(state) && !failed),
-          retrying: sum(({ state, failed }) => open(state) && failed),
-          off: sum(({ state }) => state === 'off'),
-          dead: sum(({ state }) => state === 'dead'),
-        };
+        const { oldestAt, failedAt, ...counts } = work(namesThrough(name));
+        const failing = failedAt !== undefined && failedAt > (lastSuccessAt ?? new Date(0));
+        const degraded = configured && (failing || closed.some(({ _id }) => _id === name));
+        return { name, configured, lastSuccessAt, oldestAt, degraded, ...counts };
       });
     },
 
@@ -91,9 +84,18 @@ export function createOutboxHealth<S>({ db, reactions }: { db: Db; reactions: Re
       return modifiedCount === 1;
     },
 
+    async retryAll(integration) {
+      const reaction = { $in: integration === undefined ? Object.keys(reactions) : namesThrough(integration) };
+      const { modifiedCount } = await deliveries.updateMany({ state: 'dead', reaction }, [
+        { $set: again },
+        { $unset: ['settledAt', 'error'] },
+      ]);
+      return modifiedCount;
+    },
+
     async runOff(integration) {
-      const names = Object.keys(reactions).filter((name) => reactions[name]?.through === integration);
-      const { modifiedCount } = await deliveries.updateMany({ state: 'off', reaction: { $in: names } }, [
+      const reaction = { $in: namesThrough(integration) };
+      const { modifiedCount } = await deliveries.updateMany({ state: 'off', reaction }, [
         { $set: again },
         { $unset: ['settledAt', 'expireAt'] },
       ]);

@@ -7,9 +7,11 @@ import * as collections from './collections.ts';
 export interface Lanes {
   /** Closes a lane for the given time; a longer pause that is already there stands. */
   pause(lane: string, milliseconds: number): Promise<void>;
+  /** Opens a lane again before its time. */
+  open(lane: string): Promise<void>;
   /** The lanes that are closed now. */
   paused(): Promise<string[]>;
-  /** @throws RateLimited while the lane is closed; an adapter asks before it calls */
+  /** @throws RateLimited while the lane, or its whole integration, is closed; an adapter asks before it calls */
   check(lane: string): Promise<void>;
 }
 
@@ -22,15 +24,23 @@ export function createLanes(db: Db): Lanes {
       const until = { $max: ['$pausedUntil', { $add: ['$$NOW', milliseconds] }] };
       await lanes.updateOne({ _id: lane }, [{ $set: { pausedUntil: until } }], { upsert: true });
     },
+    async open(lane) {
+      await lanes.deleteOne({ _id: lane });
+    },
     async paused() {
       return (await lanes.find(closed, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id);
     },
     async check(lane) {
       const left = { $subtract: ['$pausedUntil', '$$NOW'] };
+      const [integration = lane] = lane.split(':', 1);
       const [pause] = await lanes
-        .aggregate<{ left: number }>([{ $match: { _id: lane, ...closed } }, { $project: { left } }])
+        .aggregate<{ _id: string; left: number }>([
+          { $match: { _id: { $in: [integration, lane] }, ...closed } },
+          { $project: { left } },
+          { $sort: { left: -1 } },
+        ])
         .toArray();
-      if (pause) throw new RateLimited(lane, Number(pause.left));
+      if (pause) throw new RateLimited(pause._id, Number(pause.left));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
+import { localDate } from '../local-date.ts';
 
 /** A line of the clock's table: clock -> event. */
 export interface Line<Settings> {
@@ -44,16 +45,4 @@ function latestTime(cron: string, zone: string, now: Date): Date {
   let latest = times.prev().toDate();
   for (let next = times.next().toDate(); next <= now; next = times.next().toDate()) latest = next;
   return latest;
-}
-
-/** `2026-11-21`, as the calendar on the wall says in that zone. */
-function localDate(instant: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(instant);
-  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value;
-  return `${part('year')}-${part('month')}-${part('day')}`;
 }

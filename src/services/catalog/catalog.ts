@@ -1,69 +1,104 @@
-import { randomUUID } from 'node:crypto';
 import type { ClientSession, Db } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
-import { isDuplicateKey, type Transact } from '../../platform/mongo/index.ts';
+import { isDuplicateKey } from '../../platform/mongo/index.ts';
 import type { Once, OnceResult, RequestKey } from '../../platform/once.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
 import { type Principal, requireManager } from '../principal.ts';
-import { nameInvalid, priceInvalid, productDeleted, productExists, productNotFound, recipeMissing } from './errors.ts';
-import type { Ingredient } from './ingredient.ts';
-import { checkList } from './parse-ingredients.ts';
-import type { Product } from './product.ts';
+import { editProduct, type ProductEdit } from './edit-product.ts';
+import { productChanged, productDeleted, productExists, productNotFound } from './errors.ts';
+import { type NewCake, type NewProduct, newCake, newProduct } from './new-product.ts';
+import { isPriced, type Product } from './product.ts';
 import { slugOf } from './slug.ts';
 import { createProductStore } from './store.ts';
 
-const LONGEST_NAME = 120;
-const HIGHEST_PRICE = 100_000_000;
-
-export interface NewProduct {
-  name: string;
-  /** Integer minor units. For a cake it is the price for one eater. */
-  price?: number;
-  variations?: readonly { name: string; price?: number }[];
-}
-
-export interface NewCake extends NewProduct {
-  /** For one eater. */
-  ingredients: Ingredient[];
-}
-
-/** The menu. */
+/** The menu. Products are found by slug, by a name that comes to that slug, or by id. */
 export interface Catalog {
   /** @throws DomainError `forbidden`, `name_invalid`, `recipe_missing`, `ingredients_invalid`, `product_exists` */
   createCake(cake: NewCake, by: Principal, key?: RequestKey): Promise<OnceResult<Product>>;
   /** A product without a recipe: nothing is bought for it. */
   createProduct(product: NewProduct, by: Principal, key?: RequestKey): Promise<OnceResult<Product>>;
   /** @throws DomainError `product_not_found`, `product_deleted`, naming `field` */
-  find(slug: string, field?: string): Promise<Product>;
-  /** The living products by name. */
-  menu(): Promise<Product[]>;
+  find(product: string, field?: string): Promise<Product>;
+  /** A page of the living products: the cakes first, each kind by slug. A page past the last is the last. */
+  menu(page: number, size: number): Promise<MenuPage>;
   search(text: string, limit: number): Promise<Product[]>;
-  /** Takes a product off the menu; orders and history keep it. */
-  remove(slug: string, by: Principal): Promise<Product>;
+  /**
+   * Makes a product as it should be, if it still is in the version that was shown. Orders keep the recipe and the prices
+   * they were placed with.
+   *
+   * @returns the product; in the same version when nothing was different
+   * @throws DomainError `forbidden`, `product_changed`, `product_deleted`, `product_exists`, `product_kind_fixed`,
+   *   and whatever a new product is refused for
+   */
+  edit(shown: ShownProduct, edit: ProductEdit, by: Principal, key?: RequestKey): Promise<OnceResult<Product>>;
+  /** Takes a product off the menu; orders and history keep it. @throws DomainError as `find` does, and `forbidden` */
+  remove(product: string, by: Principal, key?: RequestKey): Promise<Product>;
+  /**
+   * Puts a product back on the menu: of several with that slug the one deleted last.
+   *
+   * @throws DomainError `forbidden`, `product_not_found`, `product_exists` where its slug is taken, by itself or another
+   */
+  restore(product: string, by: Principal, key?: RequestKey): Promise<Product>;
+}
+
+export interface MenuPage {
+  products: Product[];
+  /** From 0. */
+  page: number;
+  /** At least 1. */
+  pages: number;
+  /** Products in all. */
+  total: number;
+}
+
+/** A product as somebody saw it. */
+export interface ShownProduct {
+  id: string;
+  version: number;
 }
 
 export interface CatalogDependencies {
   db: Db;
-  transact: Transact;
   once: Once;
   events: EventLog;
   clock: Clock;
+  settings: {
+    /** From the first price on, the currency stays as it is. */
+    fixCurrency(session: ClientSession): Promise<void>;
+  };
 }
 
-export function createCatalog({ db, transact, once, events, clock }: CatalogDependencies): Catalog {
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function createCatalog({ db, once, events, clock, settings }: CatalogDependencies): Catalog {
   const store = createProductStore(db);
 
-  async function create(product: Product, by: Principal, key?: RequestKey): Promise<OnceResult<Product>> {
+  async function look(product: string, session?: ClientSession): Promise<Product | null> {
+    const byId = UUID.test(product) ? await store.byId(product, session) : null;
+    return byId ?? store.bySlug(slugOf(product), session);
+  }
+
+  async function find(product: string, field?: string, session?: ClientSession): Promise<Product> {
+    const found = await look(product, session);
+    if (!found) throw productNotFound(product, field);
+    if (found.deleted) throw productDeleted(found.name, field);
+    return found;
+  }
+
+  /** Changes the menu once for each key. @param slug that the change may find taken */
+  async function change(
+    { by, key, slug }: { by: Principal; key?: RequestKey; slug: string },
+    work: (session: ClientSession) => Promise<Product>,
+  ): Promise<OnceResult<Product>> {
     requireManager(by, 'change the menu');
     try {
       return await once(key, async (session) => {
-        await store.insert(product, clock.now(), session);
-        await record(session, 'product.created', product, by);
+        const product = await work(session);
+        if (isPriced(product)) await settings.fixCurrency(session);
         return product;
       });
     } catch (error) {
-      if (isDuplicateKey(error)) throw productExists(product.slug);
-      throw error;
+      throw isDuplicateKey(error) ? productExists(slug) : error;
     }
   }
 
@@ -71,64 +106,59 @@ export function createCatalog({ db, transact, once, events, clock }: CatalogDepe
     await events.record(session, { type, subject: { kind: 'product', id }, version, actor: by.actor, data: { slug } });
   }
 
-  async function find(slug: string, field?: string): Promise<Product> {
-    const product = await store.bySlug(slugOf(slug));
-    if (!product) throw productNotFound(slug, field);
-    if (product.deleted) throw productDeleted(product.name, field);
-    return product;
-  }
+  const create = (product: Product, by: Principal, key?: RequestKey) =>
+    change({ by, key, slug: product.slug }, async (session) => {
+      await store.insert(product, clock.now(), session);
+      await record(session, 'product.created', product, by);
+      return product;
+    });
 
   return {
-    async createCake({ ingredients, ...cake }, by, key) {
-      if (ingredients.length === 0) throw recipeMissing();
-      const recipe = { version: 1, ingredients: checkList(ingredients, 'ingredients') };
-      return create({ ...newProduct(cake), recipe }, by, key);
-    },
+    createCake: async (cake, by, key) => create(newCake(cake), by, key),
     createProduct: async (product, by, key) => create(newProduct(product), by, key),
-    find,
-    menu: store.menu,
+    find: (product, field) => find(product, field),
     search: store.search,
-    async remove(slug, by) {
-      requireManager(by, 'change the menu');
-      const product = await find(slug);
-      const removed = { ...product, deleted: true, version: product.version + 1 };
-      const done = await transact(async (session) => {
-        const first = await store.markDeleted(product.id, session);
-        if (first) await record(session, 'product.deleted', removed, by);
-        return first;
+
+    async menu(wanted, size) {
+      const total = await store.size();
+      const pages = Math.max(1, Math.ceil(total / size));
+      const page = Math.min(Math.max(0, wanted), pages - 1);
+      return { products: await store.menu(page * size, size), page, pages, total };
+    },
+
+    edit: async ({ id, version }, edit, by, key) =>
+      change({ by, key, slug: slugOf(edit.name) }, async (session) => {
+        const before = await find(id, 'name', session);
+        if (before.version !== version) throw productChanged(before);
+        const edited = editProduct(before, edit);
+        if (edited === before) return before;
+        const after = { ...edited, version: version + 1, changed: { by: by.actor, at: clock.now() } };
+        if (!(await store.update(after, session))) throw productChanged(before);
+        await record(session, 'product.changed', after, by);
+        return after;
+      }),
+
+    async remove(product, by, key) {
+      const { result } = await change({ by, key, slug: product }, async (session) => {
+        const { id, name } = await find(product, undefined, session);
+        const removed = await store.remove(id, { by: by.actor, at: clock.now() }, session);
+        if (!removed) throw productDeleted(name);
+        await record(session, 'product.deleted', removed, by);
+        return removed;
       });
-      if (!done) throw productDeleted(product.name);
-      return removed;
+      return result;
+    },
+
+    async restore(product, by, key) {
+      const { result } = await change({ by, key, slug: slugOf(product) }, async (session) => {
+        const found = await look(product, session);
+        if (!found) throw productNotFound(product);
+        const restored = found.deleted && (await store.restore(found.id, { by: by.actor, at: clock.now() }, session));
+        if (!restored) throw productExists(found.slug);
+        await record(session, 'product.restored', restored, by);
+        return restored;
+      });
+      return result;
     },
   };
-}
-
-/** @throws DomainError when the name, its slug or a price will not do */
-function newProduct({ name, price, variations = [] }: NewProduct): Product {
-  return {
-    id: randomUUID(),
-    ...named(name),
-    price: checkPrice(price),
-    variations: variations.map((variation) => ({
-      id: randomUUID(),
-      name: named(variation.name).name,
-      price: checkPrice(variation.price),
-    })),
-    deleted: false,
-    version: 1,
-  };
-}
-
-function named(written: string): { name: string; slug: string } {
-  const name = written.trim().replace(/\s+/g, ' ');
-  if (name.length > LONGEST_NAME) throw nameInvalid(`A name has at most ${LONGEST_NAME} characters.`);
-  const slug = slugOf(name);
-  if (slug === '') throw nameInvalid('A name needs at least one letter or digit.');
-  return { name, slug };
-}
-
-function checkPrice(price: number | undefined): number | undefined {
-  if (price === undefined) return undefined;
-  if (!Number.isInteger(price) || price < 0 || price > HIGHEST_PRICE) throw priceInvalid();
-  return price;
 }

@@ -1,15 +1,19 @@
-export { type Catalog, createCatalog, type NewCake, type NewProduct } from './catalog.ts';
+export { type Catalog, createCatalog, type MenuPage, type ShownProduct } from './catalog.ts';
+export type { EditedVariation, ProductEdit } from './edit-product.ts';
 export {
   formatAmount,
   formatIngredient,
   type Ingredient,
   ingredientKey,
   LIMITS,
+  ONE,
   sum,
   times,
   type Unit,
 } from './ingredient.ts';
-export { parseIngredients, parseLine } from './parse-ingredients.ts';
+export { MOST_VARIATIONS, type NewCake, type NewProduct, type NewVariation } from './new-product.ts';
+export { type AmountRange, parseIngredients, parseLine, STOCK_RANGE } from './parse-ingredients.ts';
+export { decimalsOf, parsePrice, writePrice } from './price.ts';
 export { type Cake, isCake, type Product, type Recipe, type Variation } from './product.ts';
 export { slugOf } from './slug.ts';
 export { productCollection } from './store.ts';

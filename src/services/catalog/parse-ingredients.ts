@@ -32,11 +32,27 @@ export function checkList(ingredients: Ingredient[], field: string): Ingredient[
   return ingredients;
 }
 
+/** Which amounts will do, in thousandths, and the most of them in words. */
+export interface AmountRange {
+  zero: boolean;
+  most: Readonly<Record<Unit, number>>;
+  words: Readonly<Record<Unit, string>>;
+}
+
+const forOneEater: AmountRange = { zero: false, most: LIMITS.perEater, words: { g: '10 kg', pcs: '1,000 pcs' } };
+
+/** What a bakery may have of something: also nothing. */
+export const STOCK_RANGE: AmountRange = {
+  zero: true,
+  most: LIMITS.perOrder,
+  words: { g: '10 t', pcs: '10,000,000 pcs' },
+};
+
 /** Reads one ingredient, `peanuts 10`; `fail` makes the error that is thrown. */
-export function parseLine(line: string, fail: (problem: string) => Error): Ingredient {
+export function parseLine(line: string, fail: (problem: string) => Error, range = forOneEater): Ingredient {
   const { name, amount, unit } = LINE.exec(line)?.groups ?? {};
   if (!name || !amount) throw fail(`“${line}” is no ingredient. Write it like “butter 33.5 g” or “eggs 2”.`);
-  return checkAmount(nameOf(name, fail), toThousandths(amount, fail), unitOf(unit), fail);
+  return checkAmount(nameOf(name, fail), toThousandths(amount, fail), unitOf(unit), { fail, range });
 }
 
 function unitOf(written: string | undefined): Unit {
@@ -57,12 +73,17 @@ function toThousandths(written: string, fail: (problem: string) => Error): numbe
   return Number(`${whole}${fraction.padEnd(3, '0')}`);
 }
 
-function checkAmount(name: string, amount: number, unit: Unit, fail: (problem: string) => Error): Ingredient {
-  if (!(amount > 0)) throw fail(`the amount of ${name} must be more than zero.`);
-  if (unit === 'pcs' && amount % ONE !== 0) throw fail(`${name} is counted in whole pieces; write “g” for grams.`);
-  if (amount > LIMITS.perEater[unit]) {
-    throw fail(`at most ${unit === 'g' ? '10 kg' : '1,000 pcs'} of one ingredient; ${name} is more.`);
+function checkAmount(
+  name: string,
+  amount: number,
+  unit: Unit,
+  { fail, range: { zero, most, words } }: { fail: (problem: string) => Error; range: AmountRange },
+): Ingredient {
+  if (amount < 0 || (amount === 0 && !zero)) {
+    throw fail(`the amount of ${name} must ${zero ? 'not be less' : 'be more'} than zero.`);
   }
+  if (unit === 'pcs' && amount % ONE !== 0) throw fail(`${name} is counted in whole pieces; write “g” for grams.`);
+  if (amount > most[unit]) throw fail(`at most ${words[unit]} of one ingredient; ${name} is more.`);
   return { name, unit, amount };
 }
 

@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/actor.ts';
 import type { Ingredient } from './ingredient.ts';
 
 /** What goes into a cake, for one eater. A changed recipe is a new version; orders keep the one they were placed with. */
@@ -14,7 +15,7 @@ export interface Variation {
   price?: number;
 }
 
-/** Something on the menu. A cake is a product with a recipe; its price is for one eater. */
+/** Something on the menu. A cake is a product with a recipe; its price is for one eater, and it has no variations. */
 export interface Product {
   id: string;
   slug: string;
@@ -22,9 +23,15 @@ export interface Product {
   recipe?: Recipe;
   /** Integer minor units of the bakery's one currency. */
   price?: number;
+  /** Those that can be ordered. */
   variations: Variation[];
+  /** Those that could be, the last removed last. */
+  removedVariations?: Variation[];
   deleted: boolean;
+  /** Every change adds 1. */
   version: number;
+  /** Who changed it last, and when; absent while nobody did. */
+  changed?: { by: Actor; at: Date };
 }
 
 /** A product that is a cake. */
@@ -32,4 +39,9 @@ export type Cake = Product & { recipe: Recipe };
 
 export function isCake(product: Product): product is Cake {
   return product.recipe !== undefined;
+}
+
+/** Whether it, or a variation of it, has a price. */
+export function isPriced({ price, variations }: Product): boolean {
+  return [{ price }, ...variations].some((each) => each.price !== undefined);
 }

@@ -1,13 +1,21 @@
 import type { ClientSession, Collection, Db, Filter } from 'mongodb';
+import type { Actor } from '../../platform/actor.ts';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
-import type { Product } from './product.ts';
+import { isCake, type Product } from './product.ts';
 
 interface ProductDocument extends Omit<Product, 'id'> {
   _id: string;
+  /** Whether it has a recipe: the menu is sorted by it. */
+  cake: boolean;
   createdAt: Date;
+  deletedAt?: Date;
 }
 
-const MENU_LIMIT = 1_000;
+/** A step in a product's life: its version is then one higher. */
+interface Step {
+  by: Actor;
+  at: Date;
+}
 
 export const productCollection: CollectionDefinition<ProductDocument> = {
   name: 'products',
@@ -16,7 +24,7 @@ export const productCollection: CollectionDefinition<ProductDocument> = {
       keys: { slug: 1 },
       options: { name: 'slug_of_the_living', unique: true, partialFilterExpression: { deleted: false } },
     },
-    { keys: { deleted: 1, name: 1 }, options: { name: 'menu_by_name' } },
+    { keys: { deleted: 1, cake: -1, slug: 1 }, options: { name: 'menu_cakes_first' } },
     { keys: { slug: 1, deleted: 1 }, options: { name: 'slug_history' } },
   ],
   schema: {
@@ -30,42 +38,70 @@ export const productCollection: CollectionDefinition<ProductDocument> = {
   },
 };
 
+const cakesFirst = { cake: -1, slug: 1 } as const;
+const living = { deleted: false } as const;
+
 export function createProductStore(db: Db) {
   const products: Collection<ProductDocument> = collectionOf(db, productCollection);
-  const all = (filter: Filter<ProductDocument>, limit: number) =>
-    products.find(filter).sort({ name: 1 }).limit(limit).map(toProduct).toArray();
+  const some = (filter: Filter<ProductDocument>, skip: number, limit: number) =>
+    products.find(filter).sort(cakesFirst).skip(skip).limit(limit).map(toProduct).toArray();
+
+  /** @returns the product as it is then; null when it was not in that state any more */
+  async function setDeleted(id: string, deleted: boolean, { by, at }: Step, session: ClientSession) {
+    const changed = await products.findOneAndUpdate(
+      { _id: id, deleted: !deleted },
+      {
+        $set: { deleted, changed: { by, at }, ...(deleted && { deletedAt: at }) },
+        ...(!deleted && { $unset: { deletedAt: '' } }),
+        $inc: { version: 1 },
+      },
+      { session, returnDocument: 'after' },
+    );
+    return changed && toProduct(changed);
+  }
 
   return {
     async insert({ id, ...product }: Product, createdAt: Date, session: ClientSession): Promise<void> {
-      await products.insertOne({ _id: id, ...product, createdAt }, { session });
+      await products.insertOne({ _id: id, ...product, cake: isCake({ id, ...product }), createdAt }, { session });
     },
 
-    /** The living product of that slug, else the one deleted last. */
-    async bySlug(slug: string, session?: ClientSession): Promise<Product | null> {
-      const [found] = await products.find({ slug }, { session }).sort({ deleted: 1, createdAt: -1 }).limit(1).toArray();
-      return found ? toProduct(found) : null;
-    },
-
-    menu: () => all({ deleted: false }, MENU_LIMIT),
-
-    /** Living products whose name or slug holds the text, without regard to case. */
-    search(text: string, limit: number): Promise<Product[]> {
-      const holds = { $regex: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' };
-      return all({ deleted: false, ...(text !== '' && { $or: [{ name: holds }, { slug: holds }] }) }, limit);
-    },
-
-    /** @returns false when somebody else was faster */
-    async markDeleted(id: string, session: ClientSession): Promise<boolean> {
+    /** Writes a product's next version, if it is on the menu in the version before. @returns false when it is not */
+    async update({ id, price, deleted: _, ...product }: Product, session: ClientSession): Promise<boolean> {
       const { modifiedCount } = await products.updateOne(
-        { _id: id, deleted: false },
-        { $set: { deleted: true }, $inc: { version: 1 } },
+        { _id: id, version: product.version - 1, ...living },
+        price === undefined ? { $set: product, $unset: { price: '' } } : { $set: { ...product, price } },
         { session },
       );
       return modifiedCount === 1;
     },
+
+    async byId(id: string, session?: ClientSession): Promise<Product | null> {
+      const found = await products.findOne({ _id: id }, { session });
+      return found && toProduct(found);
+    },
+
+    /** The living product of that slug, else the one deleted last. */
+    async bySlug(slug: string, session?: ClientSession): Promise<Product | null> {
+      const latest = { deleted: 1, deletedAt: -1, createdAt: -1 } as const;
+      const [found] = await products.find({ slug }, { session }).sort(latest).limit(1).toArray();
+      return found ? toProduct(found) : null;
+    },
+
+    /** Living products, the cakes first, each kind by slug. */
+    menu: (skip: number, limit: number) => some(living, skip, limit),
+    size: () => products.countDocuments(living),
+
+    /** Living products whose name or slug holds the text, without regard to case. */
+    search(text: string, limit: number): Promise<Product[]> {
+      const holds = { $regex: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' };
+      return some({ ...living, ...(text !== '' && { $or: [{ name: holds }, { slug: holds }] }) }, 0, limit);
+    },
+
+    remove: (id: string, step: Step, session: ClientSession) => setDeleted(id, true, step, session),
+    restore: (id: string, step: Step, session: ClientSession) => setDeleted(id, false, step, session),
   };
 }
 
-function toProduct({ _id, createdAt: _, ...product }: ProductDocument): Product {
+function toProduct({ _id, cake: _, createdAt: __, deletedAt: ___, ...product }: ProductDocument): Product {
   return { id: _id, ...product };
 }

@@ -1,9 +1,10 @@
 import type { EmployeeNote } from '../employees/index.ts';
-import type { TicketGoneNote } from '../procurement/index.ts';
+import type { StockNote } from '../inventory/index.ts';
+import type { ProcurementNote } from '../procurement/index.ts';
 import type { SettingsNote } from '../settings/index.ts';
 
 /**
  * Something the team must be told, each kind declared where it is written. A note carries all that it takes to show it: it
  * says what was so then.
  */
-export type StaffNote = EmployeeNote | TicketGoneNote | SettingsNote;
+export type StaffNote = EmployeeNote | StockNote | ProcurementNote | SettingsNote;

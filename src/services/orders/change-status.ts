@@ -31,7 +31,7 @@ export interface Moved {
 export interface StatusChanges {
   /** @throws DomainError `order_not_found`, `forbidden`, `move_not_allowed`, `order_changed`, `reason_too_long` */
   move(number: number, to: OrderStatus, options: MoveOptions): Promise<Moved>;
-  /** Takes the last cancel back. @throws DomainError `order_not_found`, `forbidden`, `undo_too_late`, `order_changed` */
+  /** Takes the last change back, within five minutes. @throws DomainError `order_not_found`, `forbidden`, `undo_too_late`, `order_changed` */
   undo(number: number, options: Omit<MoveOptions, 'reason'>): Promise<Order>;
   /** @returns false when the order is past cancelling; a supplier's word cannot be undone */
   cancelForSupplier(id: string, supplier: { by: Actor; reason: string }): Promise<boolean>;

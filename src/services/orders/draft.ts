@@ -12,7 +12,7 @@ import { ingredientsOf, type OrderLine } from './order.ts';
 
 /** One line as it is asked for. */
 export interface WantedLine {
-  /** The product's slug; a name will do. */
+  /** The product's slug, name or id. */
   product: string;
   quantity: number;
   /** For cakes. */

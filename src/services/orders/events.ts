@@ -1,5 +1,13 @@
 import type { NewEvent } from '../../platform/outbox/index.ts';
-import { type Change, describeLines, lastChange, type Order, type OrderCustomer, type OrderStatus } from './order.ts';
+import {
+  type Change,
+  describeLines,
+  lastChange,
+  type Order,
+  type OrderCustomer,
+  type OrderPrice,
+  type OrderStatus,
+} from './order.ts';
 
 /** An order's events tell how it was then: what is said to people later is what happened, not what is now. */
 export interface OrderEventData {
@@ -13,6 +21,8 @@ export interface OrderEventData {
   purchaseRequest?: string;
   /** What was ordered, in one line. */
   summary: string;
+  /** What it costs, where everything in it has a price. */
+  price?: OrderPrice;
   dueAt: Date;
 }
 
@@ -35,6 +45,7 @@ export function orderEvent(order: Order): NewEvent<OrderEventType, OrderEventDat
       undoes,
       purchaseRequest: order.purchaseRequest,
       summary: describeLines(order.lines),
+      price: order.price,
       dueAt: order.dueAt,
     },
   };

@@ -1,22 +1,30 @@
+export type { BakeSheet, SheetOrder, SheetPage } from './bake-sheet.ts';
+export { type BakeSheets, createBakeSheets } from './bake-sheets.ts';
 export type { OrderBoard } from './board.ts';
+export type { BoardPage, BoardPlace } from './board-page.ts';
+export type { CancelledOrder } from './cancelled-order.ts';
 export type { Moved, MoveOptions } from './change-status.ts';
 export type { WantedLine } from './draft.ts';
 export type { OrderEventData, OrderEventType } from './events.ts';
+export { CHANNEL_CLOSED, type HungPage, type KitchenWall } from './kitchen-wall.ts';
 export {
   type CakeLine,
   type Change,
   describeLine,
   describeLines,
   lastChange,
+  linePrice,
   ORDER_STATUSES,
   type Order,
   type OrderCustomer,
   type OrderLine,
+  type OrderPrice,
   type OrderStatus,
   type ProductLine,
   totalOf,
 } from './order.ts';
 export { createOrders, type Estimate, type ListOrders, type Orders } from './orders.ts';
 export type { PlaceOrder } from './place-order.ts';
-export { movesFrom, type Party, undoable } from './status.ts';
+export { bakeSheetCollection } from './sheet-store.ts';
+export { movesFrom, OPEN_STATUSES, type OpenStatus, type Party, UNDO_MS, undoable } from './status.ts';
 export { orderCollection } from './store.ts';

@@ -28,6 +28,14 @@ export interface ProductLine extends LineOf {
 
 export type OrderLine = CakeLine | ProductLine;
 
+/** What an order costs. */
+export interface OrderPrice {
+  /** Integer minor units. */
+  total: number;
+  /** ISO 4217. */
+  currency: string;
+}
+
 /** One step in an order's life; the first is its placing. */
 export interface Change {
   /** The order's version after it. */
@@ -60,6 +68,8 @@ export interface Order {
   extras: Ingredient[];
   /** What the order needs in all. */
   ingredients: Ingredient[];
+  /** As of the day it was placed; absent where a line has no price. */
+  price?: OrderPrice;
   notes?: string;
   /** The message it was made from. */
   link?: string;
@@ -84,10 +94,17 @@ export function ingredientsOf(lines: readonly OrderLine[], extras: readonly Ingr
 export function totalOf(lines: readonly OrderLine[]): number | undefined {
   let total = 0;
   for (const line of lines) {
-    if (line.unitPrice === undefined) return undefined;
-    total += line.unitPrice * line.quantity * (line.kind === 'cake' ? line.persons : 1);
+    const price = linePrice(line);
+    if (price === undefined) return undefined;
+    total += price;
   }
   return total;
+}
+
+/** Price x persons x quantity for a cake, price x quantity otherwise; integer minor units. */
+export function linePrice(line: OrderLine): number | undefined {
+  if (line.unitPrice === undefined) return undefined;
+  return line.unitPrice * line.quantity * (line.kind === 'cake' ? line.persons : 1);
 }
 
 /** `2 x Chocolate Cake for 4` */

@@ -5,12 +5,15 @@ import { converge, type Run } from '../../platform/outbox/index.ts';
 import type { Ingredient } from '../catalog/index.ts';
 import { type Principal, requireStaff } from '../principal.ts';
 import type { OrderBoard } from './board.ts';
+import { type BoardPage, type BoardPlace, createBoardPages } from './board-page.ts';
+import type { CancelledOrder } from './cancelled-order.ts';
 import { createStatusChanges, isOwn, type StatusChanges } from './change-status.ts';
 import { draftOrder, type WantedLine } from './draft.ts';
 import { orderNotFound } from './errors.ts';
 import { createFillBoard } from './fill-board.ts';
-import { ORDER_STATUSES, type Order, type OrderStatus, totalOf } from './order.ts';
+import { type Order, type OrderStatus, totalOf } from './order.ts';
 import { createPlaceOrder, type PlaceOrder, type PlaceOrderDependencies } from './place-order.ts';
+import { OPEN_STATUSES } from './status.ts';
 import { createOrderStore } from './store.ts';
 
 /** Orders, from their placing to the door. */
@@ -22,22 +25,34 @@ export interface Orders extends StatusChanges {
   /** @throws DomainError `order_not_found`, also for somebody else's order */
   find(number: number, by: Principal): Promise<Order>;
   get(id: string): Promise<Order | null>;
-  getMany(ids: readonly string[]): Promise<Order[]>;
+  /** By number. */
+  getMany(ids: readonly string[], session?: ClientSession): Promise<Order[]>;
   /** Newest first. Customers see their own; `all` is for staff. @throws DomainError `forbidden` */
   list(which: ListOrders, by: Principal): Promise<Order[]>;
   /** Orders that the kitchen still has to do with, by number; at most `limit` with a number above `after`. */
   openPage(after: number, limit: number): Promise<Order[]>;
+  /** A page of the open orders, the most urgent first; of one status, or of all. @throws DomainError `forbidden` */
+  boardPage(place: BoardPlace, by: Principal): Promise<BoardPage>;
+  /** Orders that are still to be baked and due before then, the most urgent first. */
+  unfinished(dueBefore: Date, limit: number): Promise<Order[]>;
   /** The kitchen's card shows the order as it is. A reaction. */
   showOnBoard(id: string, run: Run): Promise<void>;
   /** The open orders after this number get their cards, in steps. A reaction. */
   fillBoard(after: string): Promise<void>;
-  /** Gives the order to a purchase request, unless it is cancelled or has one: then null. */
-  takeForPurchase(session: ClientSession, id: string, request: string): Promise<Order | null>;
+  /**
+   * Gives orders to purchase requests, each by compare-and-set: none that is cancelled or has one.
+   *
+   * @throws Error where one could not be given: the transaction must not be
+   */
+  takeForPurchase(session: ClientSession, taken: readonly { order: string; request: string }[]): Promise<void>;
   /** Takes the order out of the request again. */
   releaseFromPurchase(session: ClientSession, id: string, request: string): Promise<void>;
-  /** Ids of orders that are not cancelled and that nobody buys for, oldest first. */
-  withoutPurchaseRequest(limit: number): Promise<string[]>;
-  ofPurchaseRequest(request: string): Promise<Order[]>;
+  /** Ids of orders that are not cancelled and that nobody buys for, oldest first; all, or those placed before then. */
+  withoutPurchaseRequest(limit: number, placedBefore?: Date): Promise<string[]>;
+  /** Ids of cancelled orders that are in this request. */
+  cancelledInPurchase(request: string, limit: number): Promise<string[]>;
+  /** A customer's cancelled orders, newest first, at most `limit` of the `total`. */
+  cancelledOf(customer: string, limit: number): Promise<{ orders: CancelledOrder[]; total: number }>;
 }
 
 export interface Estimate {
@@ -60,12 +75,10 @@ export interface OrdersDependencies extends Omit<PlaceOrderDependencies, 'store'
   board?: OrderBoard;
 }
 
-const OPEN = ORDER_STATUSES.filter((status) => status !== 'delivered' && status !== 'cancelled');
-
 export function createOrders(dependencies: OrdersDependencies): Orders {
   const { db, catalog, board } = dependencies;
   const store = createOrderStore(db);
-  const openPage = (after: number, limit: number) => store.page(OPEN, after, limit);
+  const openPage = (after: number, limit: number) => store.page(OPEN_STATUSES, after, limit);
 
   return {
     ...createStatusChanges({ ...dependencies, store }),
@@ -89,6 +102,8 @@ export function createOrders(dependencies: OrdersDependencies): Orders {
       return store.list({ ...filter, ownedBy: whose === 'mine' ? by.actor.id : undefined }, limit);
     },
     openPage,
+    boardPage: createBoardPages(store),
+    unfinished: (before, limit) => store.byDueTime(['waiting', 'preparation'], { before, limit }),
     fillBoard: createFillBoard({ ...dependencies, openPage }),
 
     async showOnBoard(id, { signal }) {
@@ -99,11 +114,12 @@ export function createOrders(dependencies: OrdersDependencies): Orders {
       );
     },
 
-    async takeForPurchase(session, id, request) {
-      return (await store.assign(id, request, session)) ? store.byId(id, session) : null;
+    async takeForPurchase(session, taken) {
+      if ((await store.assign(taken, session)) < taken.length) throw new Error('an order is not free any more');
     },
     releaseFromPurchase: (session, id, request) => store.release(id, request, session),
-    withoutPurchaseRequest: async (limit) => (await store.unassigned(limit)).map(({ id }) => id),
-    ofPurchaseRequest: store.ofRequest,
+    withoutPurchaseRequest: store.unassigned,
+    cancelledInPurchase: store.cancelledIn,
+    cancelledOf: store.cancelledOf,
   };
 }

@@ -9,7 +9,7 @@ import { type Principal, requireStaff } from '../principal.ts';
 import { draftOrder, type WantedLine } from './draft.ts';
 import { duePast, dueTooFar, notesTooLong } from './errors.ts';
 import { orderEvent } from './events.ts';
-import type { Order, OrderCustomer } from './order.ts';
+import { type Order, type OrderCustomer, type OrderLine, type OrderPrice, totalOf } from './order.ts';
 import type { OrderStore } from './store.ts';
 
 /** An order as somebody asks for it. */
@@ -37,7 +37,11 @@ export interface PlaceOrderDependencies {
   store: OrderStore;
   catalog: Pick<Catalog, 'find'>;
   customers: OrderCustomers;
-  settings: { read(): Promise<{ leadTimeHours: number }> };
+  settings: {
+    read(): Promise<{ leadTimeHours: number }>;
+    /** What it costs is written down for good: no process may go by an older currency. */
+    readFresh(): Promise<{ currency: string }>;
+  };
   once: Once;
   events: EventLog;
   clock: Clock;
@@ -64,6 +68,7 @@ export function createPlaceOrder({
     const { lines, ingredients } = await draftOrder(catalog, input.lines, extras);
     const now = clock.now();
     const due = await dueOf(input.dueAt, now);
+    const price = await priceOf(lines);
     if (input.notes && input.notes.length > LONGEST_NOTES) throw notesTooLong();
     let taken: number | undefined;
 
@@ -78,6 +83,7 @@ export function createPlaceOrder({
         lines,
         extras,
         ingredients,
+        price,
         notes: input.notes || undefined,
         link: input.link,
         ...due,
@@ -91,6 +97,11 @@ export function createPlaceOrder({
       return order;
     });
   };
+
+  async function priceOf(lines: readonly OrderLine[]): Promise<OrderPrice | undefined> {
+    const total = totalOf(lines);
+    return total === undefined ? undefined : { total, currency: (await settings.readFresh()).currency };
+  }
 
   async function dueOf(dueAt: Date | undefined, now: Date): Promise<Pick<Order, 'dueAt' | 'dueAssumed'>> {
     if (!dueAt) {

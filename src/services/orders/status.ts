@@ -12,6 +12,11 @@ const allowed: Readonly<Record<OrderStatus, Partial<Record<OrderStatus, readonly
   cancelled: {},
 };
 
+/** The statuses of orders that the kitchen still has to do with. */
+export const OPEN_STATUSES = ['waiting', 'preparation', 'ready'] as const satisfies readonly OrderStatus[];
+
+export type OpenStatus = (typeof OPEN_STATUSES)[number];
+
 export const UNDO_MS = 5 * 60 * 1_000;
 
 /** The statuses from which the parties may go to `to`. */
@@ -28,15 +33,18 @@ export function movesFrom(from: OrderStatus, parties: readonly Party[]): OrderSt
   return (Object.keys(allowed[from]) as OrderStatus[]).filter((to) => mayMove(from, to, parties));
 }
 
-/** The change of this order that may still be undone: a cancel of the last five minutes that was not a supplier's. */
+/**
+ * The change of this order that staff may still undo: its last, for five minutes, where the table has the way back; a
+ * cancel has one of its own, unless it was a supplier's. What took something back itself is not taken back.
+ */
 export function undoable(
   order: Pick<Order, 'status' | 'timeline'>,
   now: Date,
 ): (Change & { from: OrderStatus }) | null {
-  const last = lastChange(order);
-  const recent = now.getTime() - last.at.getTime() <= UNDO_MS;
-  if (order.status !== 'cancelled' || last.by.kind === 'supplier' || !recent || !last.from) return null;
-  return { ...last, from: last.from };
+  const { from, ...last } = lastChange(order);
+  if (!from || last.undoes !== undefined || last.by.kind === 'supplier') return null;
+  if (now.getTime() - last.at.getTime() > UNDO_MS) return null;
+  return last.to === 'cancelled' || mayMove(last.to, from, ['staff']) ? { ...last, from } : null;
 }
 
 const STEPS: Partial<Record<OrderStatus, number>> = { waiting: 0, preparation: 1, ready: 2, delivered: 3 };

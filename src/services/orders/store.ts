@@ -1,5 +1,6 @@
 import type { ClientSession, Collection, Db, Filter } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
+import { type CancelledOrder, toCancelled } from './cancelled-order.ts';
 import { lastChange, ORDER_STATUSES, type Order, type OrderStatus } from './order.ts';
 
 type OrderDocument = Omit<Order, 'id'> & { _id: string };
@@ -11,7 +12,9 @@ export const orderCollection: CollectionDefinition<OrderDocument> = {
     { keys: { status: 1, number: -1 }, options: { name: 'status_number' } },
     { keys: { 'placedBy.id': 1, number: -1 }, options: { name: 'placer_number' } },
     { keys: { 'customer.slackUser': 1, number: -1 }, options: { name: 'slack_customer_number' } },
-    { keys: { purchaseRequest: 1, number: 1 }, options: { name: 'request_number' } },
+    { keys: { status: 1, dueAt: 1, number: 1 }, options: { name: 'status_due' } },
+    { keys: { purchaseRequest: 1, status: 1, number: 1 }, options: { name: 'request_status_number' } },
+    { keys: { 'customer.id': 1, status: 1, number: -1 }, options: { name: 'customer_status_number' } },
   ],
   schema: {
     bsonType: 'object',
@@ -27,6 +30,7 @@ export const orderCollection: CollectionDefinition<OrderDocument> = {
   },
 };
 
+const NOT_CANCELLED = ORDER_STATUSES.filter((status) => status !== 'cancelled');
 const newestFirst = { number: -1 } as const;
 const oldestFirst = { number: 1 } as const;
 
@@ -48,10 +52,23 @@ export function createOrderStore(db: Db) {
   const some = (filter: Filter<OrderDocument>, sort: typeof newestFirst | typeof oldestFirst, limit: number) =>
     orders.find(filter).sort(sort).limit(limit).map(toOrder).toArray();
 
+  const idsOf = async (filter: Filter<OrderDocument>, limit: number) => {
+    const found = orders
+      .find(filter, { projection: { _id: 1 } })
+      .sort(oldestFirst)
+      .limit(limit);
+    return (await found.toArray()).map(({ _id }) => _id);
+  };
+
   return {
     byNumber: (number: number, session?: ClientSession) => one({ number }, session),
     byId: (id: string, session?: ClientSession) => one({ _id: id }, session),
-    byIds: (ids: readonly string[]) => some({ _id: { $in: [...ids] } }, oldestFirst, ids.length),
+    byIds: (ids: readonly string[], session?: ClientSession) =>
+      orders
+        .find({ _id: { $in: [...ids] } }, { session })
+        .sort(oldestFirst)
+        .map(toOrder)
+        .toArray(),
 
     async insert({ id, ...order }: Order, session: ClientSession): Promise<void> {
       await orders.insertOne({ _id: id, ...order }, { session });
@@ -78,24 +95,54 @@ export function createOrderStore(db: Db) {
         limit,
       ),
 
+    /** The most urgent first. */
+    byDueTime: (
+      statuses: readonly OrderStatus[],
+      { before, skip = 0, limit }: { before?: Date; skip?: number; limit: number },
+    ) =>
+      orders
+        .find({ status: { $in: [...statuses] }, ...(before && { dueAt: { $lt: before } }) })
+        .sort({ dueAt: 1, number: 1 })
+        .skip(skip)
+        .limit(limit)
+        .map(toOrder)
+        .toArray(),
+
+    countByStatus: (statuses: readonly OrderStatus[]) =>
+      Promise.all(statuses.map((status) => orders.countDocuments({ status }))),
+
     page: (statuses: readonly OrderStatus[], after: number, limit: number) =>
       some({ status: { $in: [...statuses] }, number: { $gt: after } }, oldestFirst, limit),
 
-    /** Gives an order to a purchase request: only one that is not cancelled and has none. @returns false otherwise */
-    async assign(id: string, request: string, session: ClientSession): Promise<boolean> {
-      const free = { _id: id, status: { $ne: 'cancelled' as const }, purchaseRequest: { $exists: false } };
-      const { modifiedCount } = await orders.updateOne(free, { $set: { purchaseRequest: request } }, { session });
-      return modifiedCount === 1;
+    /** Gives orders to purchase requests: only those that are not cancelled and have none. @returns how many */
+    async assign(taken: readonly { order: string; request: string }[], session: ClientSession): Promise<number> {
+      if (taken.length === 0) return 0;
+      const free = { status: { $ne: 'cancelled' as const }, purchaseRequest: { $exists: false } };
+      const writes = taken.map(({ order, request }) => ({
+        updateOne: { filter: { _id: order, ...free }, update: { $set: { purchaseRequest: request } } },
+      }));
+      return (await orders.bulkWrite(writes, { session })).modifiedCount;
     },
 
     async release(id: string, request: string, session: ClientSession): Promise<void> {
       await orders.updateOne({ _id: id, purchaseRequest: request }, { $unset: { purchaseRequest: '' } }, { session });
     },
 
-    unassigned: (limit: number) =>
-      some({ purchaseRequest: { $exists: false }, status: { $ne: 'cancelled' } }, oldestFirst, limit),
+    /** A customer's cancelled orders, newest first, read only as far as one line about each needs. */
+    async cancelledOf(customer: string, limit: number): Promise<{ orders: CancelledOrder[]; total: number }> {
+      const theirs = { 'customer.id': customer, status: 'cancelled' as const };
+      const projection = { number: 1, 'lines.product.name': 1, timeline: { $slice: -1 } };
+      const found = orders.find(theirs, { projection }).sort(newestFirst).limit(limit).map(toCancelled);
+      return { orders: await found.toArray(), total: await orders.countDocuments(theirs) };
+    },
 
-    ofRequest: (request: string) => some({ purchaseRequest: request }, oldestFirst, 100_000),
+    /** Ids of orders that are not cancelled and in no purchase request, oldest first. */
+    async unassigned(limit: number, placedBefore?: Date): Promise<string[]> {
+      const free = { purchaseRequest: { $exists: false }, status: { $in: NOT_CANCELLED } };
+      return idsOf({ ...free, ...(placedBefore && { placedAt: { $lt: placedBefore } }) }, limit);
+    },
+
+    cancelledIn: (request: string, limit: number) => idsOf({ purchaseRequest: request, status: 'cancelled' }, limit),
   };
 }
 

@@ -20,21 +20,14 @@ export const happened = {
   created: (request: PurchaseRequest): NewEvent => ({
     type: 'purchase_request.created',
     ...aboutRequest(request),
-    data: { title: request.title, outcome: request.outcome, orders: request.orders.map(({ number }) => number) },
+    data: { title: request.title, outcome: request.outcome, orders: request.orders },
   }),
 
-  /** An order was left out, or put back. */
+  /** Orders were left out, or put back. */
   ordersChanged: (request: PurchaseRequest): NewEvent => ({
     type: 'purchase_request.orders_changed',
     ...aboutRequest(request),
     data: { title: request.title },
-  }),
-
-  /** Nobody buys for this order any more. */
-  orderReleased: (request: PurchaseRequest, order: string): NewEvent => ({
-    type: 'purchase_request.order_released',
-    ...aboutRequest(request),
-    data: { order },
   }),
 
   outcomeChanged: (request: PurchaseRequest, from: Outcome): NewEvent<string, OutcomeChange> => ({
@@ -71,7 +64,8 @@ export const happened = {
     data: {},
   }),
 
-  morningStepDue: (): NewEvent => ({ type: 'procurement.morning_step_due', subject: step('morning'), data: {} }),
+  /** There may be orders to be netted. */
+  nettingDue: (): NewEvent => ({ type: 'procurement.netting_due', subject: step('netting'), data: {} }),
 
   readingStepDue: (after: string): NewEvent => ({
     type: 'procurement.reading_step_due',

@@ -1,12 +1,14 @@
-export type { Buying } from './buying.ts';
-export type { OrdersToBuyFor } from './dependencies.ts';
+export type { OrdersToBuyFor, StockBooks } from './dependencies.ts';
 export type { OutcomeChange } from './events.ts';
-export type { ProcurementNotes, TicketGoneNote } from './notes.ts';
+export type { OrdersRefusedNote, ProcurementNote, ProcurementNotes, RefusedOrder, TicketGoneNote } from './notes.ts';
 export { createProcurement, type Procurement, type ProcurementDependencies } from './procurement.ts';
-export type { Missing, Outcome, PurchaseRequest, RequestedOrder } from './purchase-request.ts';
+export type { Missing, OpenRequest, Outcome, PurchaseRequest } from './purchase-request.ts';
 export { FROM_THE_START } from './reading.ts';
 export { ticketCommentCollection } from './remarks.ts';
 export type { TicketReport } from './reporting.ts';
+export type { RequestedOrder } from './requested-order.ts';
+export { requestedOrderCollection } from './requested-orders.ts';
 export { purchaseRequestCollection } from './store.ts';
 export type { LinkedOrder, SupplierDesk, SupplierTicket, TicketContent, TicketReading } from './supplier-desk.ts';
 export type { Remark, TicketComments } from './ticket-comments.ts';
+export { nettingTurnCollection } from './turn.ts';

@@ -11,7 +11,7 @@ import type { TicketComments } from './ticket-comments.ts';
 type KeepingDependencies = Dependencies & OpeningDependencies & { comments: TicketComments };
 
 /** Makes the ticket equal its request: opens it, corrects it, links it, remarks on it, closes duplicates of it. */
-export function createKeeping(dependencies: KeepingDependencies) {
+export function createTicketKeeping(dependencies: KeepingDependencies) {
   const { requests, remarks, desk, comments, contentOf, transact, events, clock } = dependencies;
   const open = createOpening(dependencies);
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { isRefusal, PermanentFailure } from '../../platform/failures.ts';
 import { createOnceOutside } from '../../platform/outbox/index.ts';
-import { nothingToBuy, type PurchaseRequest } from './purchase-request.ts';
+import { needsNoTicket, type PurchaseRequest } from './purchase-request.ts';
 import type { RequestStore } from './store.ts';
 import type { SupplierDesk, SupplierTicket, TicketContent } from './supplier-desk.ts';
 
@@ -28,7 +28,7 @@ export function createOpening({ requests, desk, clock, searchAfter, contentOf }:
     async function create(): Promise<SupplierTicket> {
       const request = await requests.get(id);
       if (request?.ticket) return request.ticket;
-      if (!request || nothingToBuy(request)) throw new PermanentFailure(NOTHING_TO_BUY, 'nothing is left to buy');
+      if (!request || needsNoTicket(request)) throw new PermanentFailure(NOTHING_TO_BUY, 'nothing is left to buy');
       const content = await contentOf(request);
       const openedFrom = request.openedFrom ?? request.version;
       await requests.write(id, { $set: { openedFrom, startedAt: clock.now() }, $unset: { searchedAgain: '' } });
@@ -43,12 +43,15 @@ export function createOpening({ requests, desk, clock, searchAfter, contentOf }:
     }
 
     const request = await requests.get(id);
-    if (!request || request.ticket || (nothingToBuy(request) && !request.creating)) return;
+    if (!request || request.ticket || (needsNoTicket(request) && !request.creating)) return;
     try {
       await createOnceOutside<PurchaseRequest, SupplierTicket>({
         collection: requests.collection,
         _id: id,
-        lookUp: async () => (await desk.findTickets([id], signal))[0]?.ticket ?? null,
+        lookUp: async () => {
+          const found = await desk.findTickets([id], signal);
+          return found.find(({ ticket }) => !isGivenUp(request, ticket))?.ticket ?? null;
+        },
         create,
         keep: (ticket) => ({ $set: { ticket, ...(shown && { shown }) } }),
         searchAfter,
@@ -57,4 +60,9 @@ export function createOpening({ requests, desk, clock, searchAfter, contentOf }:
       if (!(error instanceof PermanentFailure && error.code === NOTHING_TO_BUY)) throw error;
     }
   };
+}
+
+/** A ticket that was gone once, and that another was opened for. */
+function isGivenUp({ duplicates }: PurchaseRequest, { id }: SupplierTicket): boolean {
+  return duplicates.some(({ ticket }) => ticket.id === id);
 }

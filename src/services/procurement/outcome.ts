@@ -22,7 +22,7 @@ export function verdictOf(request: PurchaseRequest, { state, labels }: TicketRea
   if (state === 'gone') return { outcome: 'gone', unknownLabels: [] };
   const said = labels.filter((label) => plain(label).startsWith(MISSING));
   const specific = said.filter((label) => plain(label) !== plain(MISSING_ALL));
-  const named = new Map(ingredientNames(request).map((name) => [plain(MISSING + name), name]));
+  const named = new Map(request.names.map((name) => [plain(MISSING + name), name]));
   const unknownLabels = specific.filter((label) => !named.has(plain(label)));
   if (unknownLabels.length > 0) return { outcome: request.outcome, missing: request.missing, unknownLabels };
   if (state === 'open') return { outcome: 'open', unknownLabels };
@@ -38,12 +38,7 @@ export function differs(request: PurchaseRequest, { outcome, missing }: Verdict)
 
 /** The labels that a supplier may put on a request's ticket. */
 export function validLabels(request: PurchaseRequest): string[] {
-  return [MISSING_ALL, ...ingredientNames(request).map((name) => `${MISSING}-${name.replace(/\s+/g, '-')}`)];
-}
-
-/** The names are those of all its orders: one that was left out a moment ago may still be in the supplier's mind. */
-function ingredientNames({ orders }: PurchaseRequest): string[] {
-  return [...new Set(orders.flatMap(({ ingredients }) => ingredients.map(({ name }) => name)))];
+  return [MISSING_ALL, ...request.names.map((name) => `${MISSING}-${name.replace(/\s+/g, '-')}`)];
 }
 
 function plain(label: string): string {

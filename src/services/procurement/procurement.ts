@@ -4,23 +4,35 @@ import { PermanentFailure } from '../../platform/failures.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import type { Once } from '../../platform/once.ts';
 import type { EventLog, OutboxTimes, Run } from '../../platform/outbox/index.ts';
+import { type Principal, requireStaff } from '../principal.ts';
 import type { Settings } from '../settings/index.ts';
 import { createActing } from './acting.ts';
-import { type Buying, createBuying } from './buying.ts';
-import type { OrdersToBuyFor } from './dependencies.ts';
-import { createKeeping } from './keeping.ts';
+import { createOrderAgain } from './again.ts';
+import type { OrdersToBuyFor, StockBooks } from './dependencies.ts';
+import { createForesight, type Foresight } from './foresight.ts';
+import { createRequestKeeping } from './keep-request.ts';
+import { createTicketKeeping } from './keeping.ts';
+import { createNetting, type Netting } from './netting.ts';
 import type { ProcurementNotes } from './notes.ts';
-import { type PurchaseRequest, ticketContent } from './purchase-request.ts';
+import type { OpenRequest, PurchaseRequest } from './purchase-request.ts';
 import { createReading } from './reading.ts';
 import { createRemarks } from './remarks.ts';
 import { createReporting, type TicketReport } from './reporting.ts';
+import { createRequestedOrders } from './requested-orders.ts';
 import { createSightings } from './sightings.ts';
 import { createRequestStore } from './store.ts';
 import type { SupplierDesk } from './supplier-desk.ts';
 import type { TicketComments } from './ticket-comments.ts';
+import { MOST_LINKS, ticketContent } from './ticket-content.ts';
 
 /** Ingredients are bought by tickets; what becomes of a ticket decides about its orders. */
-export interface Procurement extends Buying {
+export interface Procurement extends Netting, Foresight {
+  /**
+   * Asks again for what a ticket that is gone was to bring.
+   *
+   * @throws DomainError `forbidden`, `purchase_request_not_found`, `ticket_not_gone`
+   */
+  orderAgain(request: string, by: Principal): Promise<void>;
   /** Makes the ticket equal its request. */
   syncTicket(request: string, run: Pick<Run, 'signal'>): Promise<void>;
   /**
@@ -37,6 +49,8 @@ export interface Procurement extends Buying {
   searchRepeated(run: Pick<Run, 'signal'>): Promise<void>;
   /** Draws the consequences of an outcome for the request's orders. */
   applyOutcome(request: string, run: Pick<Run, 'signal'>): Promise<void>;
+  /** What is asked of suppliers and not here yet, what is needed first at the top. @throws DomainError `forbidden` */
+  openRequests(limit: number, by: Principal): Promise<OpenRequest[]>;
 }
 
 export interface ProcurementDependencies {
@@ -46,6 +60,7 @@ export interface ProcurementDependencies {
   events: Pick<EventLog, 'record'>;
   clock: Clock;
   orders: OrdersToBuyFor;
+  inventory: StockBooks;
   settings: Pick<Settings, 'readFresh'>;
   notes: ProcurementNotes;
   /** Absent where no supplier can be reached; the reactions that need one are off then. */
@@ -68,18 +83,27 @@ const withoutSupplier = {
 
 export function createProcurement(dependencies: ProcurementDependencies): Procurement {
   const { db, settings, clock, orderUrl, supplier } = dependencies;
-  const parts = { ...dependencies, requests: createRequestStore(db), remarks: createRemarks(db) };
+  const [requests, rows] = [createRequestStore(db), createRequestedOrders(db)];
+  const keeping = createRequestKeeping({ requests, inventory: dependencies.inventory });
+  const parts = { ...dependencies, requests, rows, keeping, remarks: createRemarks(db) };
   const sight = createSightings(parts);
-  const buying = createBuying(parts);
-  const contentOf = async (request: PurchaseRequest) =>
-    ticketContent(request, { now: clock.now(), zone: (await settings.readFresh()).zone, orderUrl });
+  const contentOf = async (request: PurchaseRequest) => {
+    const linked = await rows.wanted(request._id, MOST_LINKS);
+    return ticketContent(request, linked, { now: clock.now(), zone: (await settings.readFresh()).zone, orderUrl });
+  };
 
   return {
-    ...buying,
+    ...createNetting(parts),
+    ...createForesight(parts),
+    orderAgain: createOrderAgain(parts),
     ...createReporting({ ...parts, sight }),
     ...(supplier
-      ? { ...createKeeping({ ...parts, ...supplier, contentOf }), ...createReading({ ...parts, ...supplier, sight }) }
+      ? { ...createTicketKeeping({ ...parts, ...supplier, contentOf }), ...createReading({ ...parts, ...supplier, sight }) }
       : withoutSupplier),
-    ...createActing({ ...parts, requestFor: buying.requestFor }),
+    ...createActing(parts),
+    async openRequests(limit, by) {
+      requireStaff(by, 'see the open tickets');
+      return requests.open(limit);
+    },
   };
 }

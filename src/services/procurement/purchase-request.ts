@@ -1,41 +1,60 @@
-import { formatAmount, type Ingredient, sum } from '../catalog/index.ts';
-import { ticketDueDate } from './due-date.ts';
-import type { SupplierTicket, TicketContent } from './supplier-desk.ts';
+import type { Ingredient } from '../catalog/index.ts';
+import type { SupplierTicket } from './supplier-desk.ts';
 
 /**
- * What a request came to: `covered` needs nothing from a supplier; a ticket is `open`, `received`, `missing` (something,
- * or everything) or `gone`.
+ * What a request came to: it is `collecting` its orders; `covered` needs nothing from a supplier; a ticket is `open`,
+ * `received`, `missing` (something, or everything) or `gone`.
  */
-export const OUTCOMES = ['covered', 'open', 'received', 'missing', 'gone'] as const;
+export const OUTCOMES = ['collecting', 'covered', 'open', 'received', 'missing', 'gone'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** `all`, or the names of the ingredients that the supplier did not have. */
 export type Missing = 'all' | string[];
 
-/** An order as its request took it. */
-export interface RequestedOrder {
-  id: string;
-  number: number;
-  dueAt: Date;
-  ingredients: Ingredient[];
-  /** Nothing is bought for it (any more): it was cancelled, or is bought for by another request. */
-  leftOut: boolean;
+/** The morning's collecting, as far as a request is part of it. */
+export interface Collecting {
+  /** When the morning was due: its runs are told apart by it. */
+  run: string;
+  /** From 1; a run that needs very many ingredients has several requests. */
+  part: number;
+  /** Only orders placed before this. */
+  placedBefore: Date;
 }
 
-/** Ingredients to be bought for some orders, by one ticket. Every change of orders or outcome adds 1 to its version. */
+/** A supplier's word that something is missing, and how far it was acted on. */
+export interface Refusal {
+  /** The request's version that has it. */
+  version: number;
+  missing: Missing;
+  /** The number of the last order that was seen to. */
+  after: number;
+  /** All orders were seen to, and the kitchen knows. */
+  told: boolean;
+}
+
+/**
+ * Ingredients to be bought for some orders, by one ticket. Every change of what is bought, or of what came of it, adds 1
+ * to its version. Its orders are kept apart (see `RequestedOrder`): there may be very many.
+ */
 export interface PurchaseRequest {
   _id: string;
-  /** The ticket's summary: `Order #21`. */
+  /** The ticket's summary: `Order #21`, `Orders of 2026-11-21`. */
   title: string;
-  orders: RequestedOrder[];
-  /** What is to be bought: the sums of the orders that are not left out. */
+  /** What is to be bought. */
   ingredients: Ingredient[];
+  /** The names of all that it ever bought: one that was left out a moment ago may still be in the supplier's mind. */
+  names: string[];
+  /** How many orders it buys for. */
+  orders: number;
+  /** When the first of them is due. */
+  dueAt: Date;
   version: number;
   outcome: Outcome;
   missing?: Missing;
+  collects?: Collecting;
   ticket?: SupplierTicket;
-  /** More tickets with our label, from creates whose answer was lost: closed as soon as they are seen. */
+  /** More tickets with our label: from creates whose answer was lost, or given up as gone. Closed when they are seen. */
   duplicates: { ticket: SupplierTicket; closed: boolean }[];
   createdAt: Date;
   /** When the ticket was last seen to be closed; absent while it is open. */
@@ -52,61 +71,37 @@ export interface PurchaseRequest {
   /** Set when the label was searched once more after repeated creates. */
   searchedAgain?: boolean;
   creating?: { since: Date; searched: number };
+  /** The last refusal that was acted on. */
+  refusal?: Refusal;
 }
 
-/** What a request is made from. */
-export type OrderToBuyFor = Pick<RequestedOrder, 'id' | 'number' | 'dueAt' | 'ingredients'>;
-
-/** A request for one order; `covered` when that needs no ingredients at all. */
-export function requestFor(id: string, { number, dueAt, ingredients, ...order }: OrderToBuyFor, now: Date) {
-  const request: PurchaseRequest = {
-    _id: id,
-    title: `Order #${number}`,
-    orders: [{ id: order.id, number, dueAt, ingredients, leftOut: false }],
-    ingredients,
-    version: 1,
-    outcome: ingredients.length > 0 ? 'open' : 'covered',
-    duplicates: [],
-    createdAt: now,
-  };
-  return request;
+/** A request whose ingredients are still to come, for people. */
+export interface OpenRequest extends Pick<PurchaseRequest, 'title' | 'ticket' | 'orders' | 'dueAt'> {
+  id: string;
 }
 
-/** The request with an order taken out or put back, its sums made anew. */
-export function withOrder(request: PurchaseRequest, id: string, leftOut: boolean): PurchaseRequest {
-  const orders = request.orders.map((order) => (order.id === id ? { ...order, leftOut } : order));
-  const ingredients = sum(orders.filter((order) => !order.leftOut).map((order) => order.ingredients));
-  return { ...request, orders, ingredients, version: request.version + 1 };
+/** True while orders may join the request, or leave it. */
+export function isOpen({ outcome }: Pick<PurchaseRequest, 'outcome'>): boolean {
+  return outcome === 'open' || outcome === 'collecting';
 }
 
-/** True when there is no order left to buy for. */
-export function nothingToBuy({ ingredients }: Pick<PurchaseRequest, 'ingredients'>): boolean {
-  return ingredients.length === 0;
+/** True when there is nothing to ask a supplier for (yet). */
+export function needsNoTicket({ ingredients, outcome }: Pick<PurchaseRequest, 'ingredients' | 'outcome'>): boolean {
+  return ingredients.length === 0 || outcome === 'collecting';
 }
 
-/** True when an order wants something that the supplier does not have. */
-export function lacks(order: { ingredients: readonly Ingredient[] }, missing: Missing): boolean {
-  return order.ingredients.some(({ name }) => missing === 'all' || missing.includes(name));
-}
-
-/** A ticket links to so many orders; more are only counted. */
-const MOST_LINKS = 50;
-
-/** What the request's ticket says. */
-export function ticketContent(
-  request: PurchaseRequest,
-  { now, zone, orderUrl }: { now: Date; zone: string; orderUrl(number: number): string },
-): TicketContent {
-  const wanted = request.orders.filter(({ leftOut }) => !leftOut);
-  const dueTimes = (wanted.length > 0 ? wanted : request.orders).map(({ dueAt }) => dueAt.getTime());
-  return {
-    title: request.title,
-    dueOn: ticketDueDate(new Date(Math.min(...dueTimes)), now, zone),
-    needs: request.ingredients.map((ingredient) => {
-      const [amount = '', unit = ''] = formatAmount(ingredient).split(' ');
-      return { name: ingredient.name, amount, unit };
-    }),
-    orders: wanted.slice(0, MOST_LINKS).map(({ id, number }) => ({ id, number, url: orderUrl(number) })),
-    moreOrders: Math.max(0, wanted.length - MOST_LINKS),
-  };
+/** What the stock's books hold for a request as it is: what is still to come, and what has come. */
+export function holdingsOf({ ingredients, outcome, missing }: PurchaseRequest) {
+  const has = ({ name }: Ingredient) => missing !== 'all' && !missing?.includes(name);
+  switch (outcome) {
+    case 'collecting':
+    case 'open':
+      return { incoming: ingredients, received: [] };
+    case 'received':
+      return { incoming: [], received: ingredients };
+    case 'missing':
+      return { incoming: [], received: ingredients.filter(has) };
+    default:
+      return { incoming: [], received: [] };
+  }
 }

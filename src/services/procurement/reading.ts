@@ -23,7 +23,7 @@ export const FROM_THE_START = 'start';
 
 /** Reads what became of tickets. */
 export function createReading(dependencies: ReadingDependencies) {
-  const { requests, remarks, desk, notes, sight, transact, events, clock } = dependencies;
+  const { requests, keeping, remarks, desk, notes, sight, transact, events, clock } = dependencies;
 
   /** Decided on the request as it is at that moment; the same reading twice changes nothing the second time. */
   const learn = (id: string, reading: TicketReading) =>
@@ -41,7 +41,7 @@ export function createReading(dependencies: ReadingDependencies) {
       }
       if (!differs(request, verdict)) return;
       const changed = withVerdict(request, verdict, clock.now());
-      await requests.writeVersion(changed, session);
+      await keeping.keep(changed, session);
       await events.record(session, happened.outcomeChanged(changed, request.outcome));
       // What there was to write while nobody would have read it is written now.
       if (changed.outcome === 'open') await events.record(session, happened.remarked(changed));

@@ -1,31 +1,40 @@
 import type { ClientSession, Db, UpdateFilter } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
-import { OUTCOMES, type PurchaseRequest } from './purchase-request.ts';
+import { type Ingredient, ingredientKey } from '../catalog/index.ts';
+import { type OpenRequest, OUTCOMES, type PurchaseRequest } from './purchase-request.ts';
+
+const number = { bsonType: ['int', 'long', 'double'] };
 
 export const purchaseRequestCollection: CollectionDefinition<PurchaseRequest> = {
   name: 'purchase_requests',
   indexes: [
     { keys: { 'ticket.id': 1 }, options: { name: 'ticket_id' } },
     { keys: { outcome: 1, _id: 1 }, options: { name: 'outcome' } },
+    { keys: { outcome: 1, dueAt: 1 }, options: { name: 'outcome_due' } },
     { keys: { closedAt: 1 }, options: { name: 'closedAt' } },
     {
       keys: { startedAt: 1 },
       options: { name: 'repeated_creates', partialFilterExpression: { creates: { $gt: 1 } } },
     },
+    {
+      keys: { 'collects.run': 1, 'collects.part': 1 },
+      options: { name: 'one_part_a_run', unique: true, partialFilterExpression: { 'collects.run': { $exists: true } } },
+    },
   ],
   schema: {
     bsonType: 'object',
-    required: ['title', 'orders', 'ingredients', 'version', 'outcome', 'createdAt'],
+    required: ['title', 'orders', 'ingredients', 'names', 'dueAt', 'version', 'outcome', 'createdAt'],
     properties: {
-      version: { bsonType: ['int', 'long', 'double'], minimum: 1 },
+      version: { ...number, minimum: 1 },
       outcome: { enum: [...OUTCOMES] },
-      orders: { bsonType: 'array', minItems: 1 },
+      orders: { ...number, minimum: 0 },
+      dueAt: { bsonType: 'date' },
       ingredients: {
         bsonType: 'array',
         items: {
           bsonType: 'object',
           required: ['name', 'unit', 'amount'],
-          properties: { unit: { enum: ['g', 'pcs'] }, amount: { bsonType: ['int', 'long', 'double'], minimum: 1 } },
+          properties: { unit: { enum: ['g', 'pcs'] }, amount: { ...number, minimum: 1 } },
         },
       },
     },
@@ -44,16 +53,52 @@ export function createRequestStore(db: Db) {
     get: (id: string, session?: ClientSession) => requests.findOne({ _id: id }, { session }),
     ofTicket: (ticket: string, session: ClientSession) => requests.findOne({ 'ticket.id': ticket }, { session }),
 
-    async insert(request: PurchaseRequest, session: ClientSession): Promise<void> {
-      await requests.insertOne(request, { session });
+    /** A duplicate may not be closed (any more). */
+    async reopenDuplicate(id: string, ticket: string, session: ClientSession): Promise<void> {
+      const set = { $set: { 'duplicates.$.closed': false } };
+      await requests.updateOne({ _id: id, 'duplicates.ticket.id': ticket }, set, { session });
+    },
+
+    async insert(added: readonly PurchaseRequest[], session: ClientSession): Promise<void> {
+      if (added.length > 0) await requests.insertMany([...added], { session });
     },
 
     /** Writes what a new version changed; what calls in doubt note beside it is left alone. */
     async writeVersion(request: PurchaseRequest, session: ClientSession): Promise<void> {
-      const { version, orders, ingredients, outcome, missing, closedAt } = request;
+      const { version, orders, ingredients, names, dueAt, outcome, missing, closedAt } = request;
       const gone = { ...(!missing && { missing: '' as const }), ...(!closedAt && { closedAt: '' as const }) };
-      const set = { version, orders, ingredients, outcome, missing, closedAt };
+      const set = { version, orders, ingredients, names, dueAt, outcome, missing, closedAt };
       await write(request._id, { $set: set, ...(Object.keys(gone).length > 0 && { $unset: gone }) }, session);
+    },
+
+    /** The request that collects orders, the oldest where there are several. */
+    collecting: (session?: ClientSession) =>
+      requests.findOne({ outcome: 'collecting' }, { session, sort: { 'collects.placedBefore': 1, 'collects.part': 1 } }),
+
+    collected: async (run: string) => (await requests.findOne({ 'collects.run': run })) !== null,
+
+    /** Requests whose ingredients are still to come, what is needed first at the top. */
+    open: (limit: number): Promise<OpenRequest[]> =>
+      requests
+        .find({ outcome: 'open', orders: { $gt: 0 } })
+        .sort({ dueAt: 1, _id: 1 })
+        .limit(limit)
+        .map(({ _id: id, title, ticket, orders, dueAt }) => ({ id, title, ticket, orders, dueAt }))
+        .toArray(),
+
+    /** How much of these ingredients is on tickets that are due after that time only, by ingredient. */
+    async comingAfter(dueAt: Date, wanted: readonly Pick<Ingredient, 'name' | 'unit'>[]): Promise<Map<string, number>> {
+      const names = wanted.map(({ name }) => name);
+      const _id = { name: '$ingredients.name', unit: '$ingredients.unit' };
+      const late = await requests
+        .aggregate<{ _id: Pick<Ingredient, 'name' | 'unit'>; amount: number }>([
+          { $match: { outcome: { $in: ['open', 'collecting'] }, dueAt: { $gt: dueAt } } },
+          { $unwind: '$ingredients' },
+          { $match: { 'ingredients.name': { $in: names } } },
+          { $group: { _id, amount: { $sum: '$ingredients.amount' } } },
+        ])
+        .toArray();
+      return new Map(late.map(({ _id: ingredient, amount }) => [ingredientKey(ingredient), amount]));
     },
 
     /** Requests whose tickets are open, or were closed since then; a page in the order of their ids. */

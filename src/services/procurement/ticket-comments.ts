@@ -2,10 +2,11 @@ import type { SupplierTicket } from './supplier-desk.ts';
 
 /** What we have to say to a supplier besides the ticket itself. */
 export type Remark =
-  | { kind: 'order-left-out'; order: number }
+  /** Cancelled, unless it is bought for `elsewhere`. */
+  | { kind: 'order-left-out'; order: number; elsewhere?: true }
   | { kind: 'order-back'; order: number }
   | { kind: 'label-unknown'; label: string; valid: string[] }
-  | { kind: 'order-kept'; order: number }
+  | { kind: 'orders-kept'; orders: number[] }
   | { kind: 'duplicate'; of: string };
 
 /** Where remarks are written: under the ticket. Both fail as permanent with `ticket_gone` when the ticket is not there. */

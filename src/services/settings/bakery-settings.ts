@@ -1,24 +1,37 @@
 import { z } from 'zod';
 
-/** Where the kitchen sees its orders. */
-export interface KitchenChannel {
+/** A channel of the workspace. */
+export interface Channel {
   /** Slack's channel id. */
   id: string;
   name?: string;
 }
 
+/** The channels that managers choose, by what they are for. */
+export const CHANNELS = ['kitchenChannel', 'alertsChannel', 'teamChannel'] as const;
+
+export type ChannelUse = (typeof CHANNELS)[number];
+
+/** Each order gets a ticket of its own, or each morning one ticket is made for all of them. */
+export const PROCUREMENT_MODES = ['per_order', 'daily'] as const;
+
 /** How this bakery wants to work. */
 export interface BakerySettings {
   /** 0 as long as nobody changed anything. */
   version: number;
-  kitchenChannel?: KitchenChannel;
+  /** Where the kitchen sees its orders and its bake sheet. */
+  kitchenChannel?: Channel;
+  /** Where it is said that something runs low, or goes wrong. */
+  alertsChannel?: Channel;
+  /** Where questions for the team go. */
+  teamChannel?: Channel;
   /** The kitchen channel is gone or closed to us: nothing is posted there until somebody chooses a channel again. */
   kitchenChannelBroken?: { reason: string; at: Date };
   /** When managers were asked to choose a kitchen channel. */
   kitchenChannelAskedAt?: Date;
   /** When the morning run starts: 24 h time in an IANA zone. */
   morning: { time: string; zone: string };
-  /** The bakery's own zone (IANA), for the dates that suppliers read. */
+  /** The bakery's own zone (IANA): its days and its times of day. */
   zone: string;
   /** How long after the order a cake is due if nobody says when. */
   leadTimeHours: number;
@@ -28,8 +41,9 @@ export interface BakerySettings {
   guessAddresses: boolean;
   /** ISO 4217. */
   currency: string;
-  /** Whether each order gets a ticket of its own. */
-  procurement: 'per_order';
+  /** Something has had a price: orders keep theirs, so the currency is what it is from then on. */
+  currencyFixed?: boolean;
+  procurement: (typeof PROCUREMENT_MODES)[number];
 }
 
 export const defaults: BakerySettings = {
@@ -45,17 +59,23 @@ export const defaults: BakerySettings = {
 
 const DAYS_90_IN_HOURS = 90 * 24;
 
+const channel = z
+  .object({
+    id: z.string().regex(/^[CG][A-Z0-9]{2,}$/, { error: 'Choose a channel of this workspace.' }),
+    name: z.string().min(1).max(80).optional(),
+  })
+  .nullable()
+  .optional();
+
 const zone = z.string().refine(isZone, { error: 'This is no time zone. An example: Europe/Berlin.' });
 
-/** What a manager may change at once; what is left out stays. `kitchenChannel: null` means that there is none. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** What a manager may change at once; what is left out stays. A channel that is null is none. */
 export const settingsPatch = z.strictObject({
-  kitchenChannel: z
-    .object({
-      id: z.string().regex(/^[CG][A-Z0-9]{2,}$/, { error: 'Choose a channel of this workspace.' }),
-      name: z.string().min(1).max(80).optional(),
-    })
-    .nullable()
-    .optional(),
+  kitchenChannel: channel,
+  alertsChannel: channel,
+  teamChannel: channel,
   morning: z
     .object({
       time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'Give the time as 24 h, like 06:00.' }),
@@ -70,12 +90,19 @@ export const settingsPatch = z.strictObject({
     .optional(),
   mailDomain: z.hostname({ error: 'This is no mail domain. An example: gmail.com.' }).optional(),
   guessAddresses: z.boolean().optional(),
+  currency: z
+    .string()
+    .refine((code) => CURRENCIES.has(code), { error: 'This is no currency. An example: EUR.' })
+    .optional(),
+  procurement: z.enum(PROCUREMENT_MODES, { error: 'It is either per_order or daily.' }).optional(),
 });
 
 export type SettingsPatch = z.input<typeof settingsPatch>;
 export type CheckedPatch = z.output<typeof settingsPatch>;
 
+/** An offset such as +05:30 is no zone: it knows nothing of summer time. */
 function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -1,4 +1,11 @@
-export type { BakerySettings, KitchenChannel, SettingsPatch } from './bakery-settings.ts';
+export {
+  type BakerySettings,
+  CHANNELS,
+  type Channel,
+  type ChannelUse,
+  PROCUREMENT_MODES,
+  type SettingsPatch,
+} from './bakery-settings.ts';
 export type { KitchenChannelChosen } from './events.ts';
 export type { ManagersNotes, SettingsNote } from './notes.ts';
 export { createSettings, type Settings, type SettingsDependencies } from './settings.ts';

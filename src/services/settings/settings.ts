@@ -1,11 +1,12 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
+import { invalidField } from '../../platform/errors.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
 import { parseInput } from '../../platform/parse-input.ts';
 import { type Principal, requireManager } from '../principal.ts';
-import { type BakerySettings, type KitchenChannel, type SettingsPatch, settingsPatch } from './bakery-settings.ts';
-import { kitchenChannelChosen } from './events.ts';
+import { type BakerySettings, type Channel, type SettingsPatch, settingsPatch } from './bakery-settings.ts';
+import { kitchenChannelChosen, procurementChosen } from './events.ts';
 import type { ManagersNotes } from './notes.ts';
 import { createSettingsStore } from './store.ts';
 
@@ -26,9 +27,11 @@ export interface Settings {
   /**
    * Changes what the patch names.
    *
-   * @throws DomainError `forbidden`, `settings_invalid` (naming the fields)
+   * @throws DomainError `forbidden`, `settings_invalid` (naming the fields), `currency_fixed`
    */
   change(patch: SettingsPatch, by: Principal): Promise<BakerySettings>;
+  /** From the first price on, the currency stays as it is: orders keep the prices they were placed with. */
+  fixCurrency(session: ClientSession): Promise<void>;
   /** Asks the managers, once, to choose a kitchen channel where there is none. */
   askForKitchenChannel(): Promise<void>;
   /**
@@ -61,14 +64,20 @@ export function createSettings({ db, transact, events, notes, clock }: SettingsD
       const patch = parseInput(settingsPatch, input, 'settings_invalid');
       const changed = await transact(async (session) => {
         const before = await store.read(session);
+        if (before.currencyFixed && patch.currency && patch.currency !== before.currency) throw currencyFixed(before);
         const after = await store.change(patch, session);
         const channel = newlyChosen(before, patch.kitchenChannel);
         if (channel) await events.record(session, kitchenChannelChosen(channel, after.version, by.actor));
+        if (after.procurement !== before.procurement) {
+          await events.record(session, procurementChosen(after, by.actor));
+        }
         return after;
       });
       cached = undefined;
       return changed;
     },
+
+    fixCurrency: store.fixCurrency,
 
     async askForKitchenChannel() {
       await transact(async (session) => {
@@ -88,7 +97,14 @@ export function createSettings({ db, transact, events, notes, clock }: SettingsD
 }
 
 /** The channel that now wants the open orders' cards: a new one, or the same one chosen again after it was broken. */
-function newlyChosen(before: BakerySettings, channel?: KitchenChannel | null): KitchenChannel | undefined {
+function newlyChosen(before: BakerySettings, channel?: Channel | null): Channel | undefined {
   if (!channel) return undefined;
   return before.kitchenChannel?.id !== channel.id || before.kitchenChannelBroken ? channel : undefined;
 }
+
+const currencyFixed = ({ currency }: BakerySettings) =>
+  invalidField(
+    'currency_fixed',
+    'currency',
+    `Prices are in ${currency}: the currency stays as it is from the first price on.`,
+  );

@@ -1,6 +1,6 @@
 import type { ClientSession, Db } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
-import { type BakerySettings, type CheckedPatch, defaults } from './bakery-settings.ts';
+import { type BakerySettings, CHANNELS, type CheckedPatch, defaults } from './bakery-settings.ts';
 
 /** There is one document, and this is its id: one database serves one bakery. */
 export const BAKERY = 'bakery';
@@ -31,17 +31,29 @@ export function createSettingsStore(db: Db) {
     },
 
     /** Two changes at once conflict on the one document, and the second is made on top of the first. */
-    async change({ kitchenChannel, ...patch }: CheckedPatch, session: ClientSession): Promise<BakerySettings> {
-      const unset = {
-        ...(kitchenChannel === null && { kitchenChannel: '' as const }),
-        ...(kitchenChannel !== undefined && { kitchenChannelBroken: '' as const }),
-      };
+    async change(patch: CheckedPatch, session: ClientSession): Promise<BakerySettings> {
+      const none = CHANNELS.filter((channel) => patch[channel] === null);
+      const gone = [...none, ...(patch.kitchenChannel !== undefined ? (['kitchenChannelBroken'] as const) : [])];
+      const set = Object.fromEntries(
+        Object.entries(patch).filter(([, value]) => value !== undefined && value !== null),
+      );
+      const unset = Object.fromEntries(gone.map((field) => [field, '' as const]));
       const changed = await documents.findOneAndUpdate(
         { _id: BAKERY },
-        { $set: { ...patch, ...(kitchenChannel && { kitchenChannel }) }, $unset: unset, $inc: { version: 1 } },
+        { $set: set, $unset: unset, $inc: { version: 1 } },
         { session, upsert: true, returnDocument: 'after' },
       );
       return complete(changed ?? { _id: BAKERY });
+    },
+
+    /** Written by the first alone: whoever comes later, changing nothing, waits for nobody. */
+    async fixCurrency(session: ClientSession): Promise<void> {
+      const { currency, currencyFixed } = complete(
+        (await documents.findOne({ _id: BAKERY }, { session })) ?? { _id: BAKERY },
+      );
+      if (currencyFixed) return;
+      const fixed = { $set: { currency, currencyFixed: true }, $inc: { version: 1 } };
+      await documents.updateOne({ _id: BAKERY }, fixed, { session, upsert: true });
     },
 
     /** @returns true for the first who asks, while no channel is chosen */

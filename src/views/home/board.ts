@@ -1,59 +1,61 @@
-import type { KnownBlock } from '@slack/types';
-import type { Order, OrderStatus } from '../../services/orders/index.ts';
+import type { Button, KnownBlock } from '@slack/types';
+import {
+  type BoardPage,
+  type BoardPlace,
+  OPEN_STATUSES,
+  type OpenStatus,
+  type Order,
+} from '../../services/orders/index.ts';
 import { actions, button, context, divider, header, section } from '../blocks.ts';
 import { STATUS_WORDS } from '../format.ts';
 import { staffButtons } from '../messages/order-actions.ts';
 import { orderLine } from '../messages/orders.ts';
-import { homeActions } from './actions.ts';
+import { homeTurns } from './actions.ts';
+import { type HomePlace, homeValue } from './place.ts';
 
-const PAGE = 10;
-const COLUMNS: readonly OrderStatus[] = ['waiting', 'preparation', 'ready'];
-
-export interface BoardModel {
-  /** Everything that the kitchen still has to do with. */
-  orders: readonly Order[];
-  /** From 0. */
-  page: number;
-}
-
-/** The open orders by status, the most urgent first, a page of them. */
-export function board({ orders, page: wanted }: BoardModel): KnownBlock[] {
-  const pages = Math.max(1, Math.ceil(orders.length / PAGE));
-  const page = Math.min(Math.max(0, wanted), pages - 1);
-  const shown = sorted(orders).slice(page * PAGE, (page + 1) * PAGE);
-  const columns = COLUMNS.map((status) => ({ status, of: shown.filter((order) => order.status === status) }));
+/** A page of the open orders by status, in each the most urgent first. */
+export function board(page: BoardPage, { place, now }: { place: HomePlace; now: Date }): KnownBlock[] {
+  const { orders } = page;
+  const turn: Turn = (actionId, label, to, isHere = false) =>
+    button(actionId, label, { value: homeValue({ ...place, board: to }), ...(isHere && { style: 'primary' }) });
+  const columns = OPEN_STATUSES.map((status) => ({ status, of: orders.filter((order) => order.status === status) }));
   return [
     header('The kitchen'),
-    context(orders.length === 0 ? 'Nothing to bake just now.' : counts(orders)),
-    ...columns.flatMap(({ status, of }) => (of.length > 0 ? column(status, of) : [])),
-    ...pageButtons(page, pages),
+    ...actions(choices(page, turn)),
+    ...(orders.length === 0 ? [context('Nothing to bake just now.')] : []),
+    ...columns.flatMap(({ status, of }) => (of.length > 0 ? column(status, of, now) : [])),
+    ...actions(pageButtons(page, turn)),
     divider,
   ];
 }
 
-function sorted(orders: readonly Order[]): Order[] {
-  const place = ({ status }: Order) => COLUMNS.indexOf(status);
-  return orders.toSorted((a, b) => place(a) - place(b) || a.dueAt.getTime() - b.dueAt.getTime());
-}
+/** A button that turns the board to another place. */
+type Turn = (actionId: string, label: string, to: BoardPlace, isHere?: boolean) => Button;
 
-function counts(orders: readonly Order[]): string {
-  return COLUMNS.map((status) => {
-    const count = orders.filter((order) => order.status === status).length;
-    return `${STATUS_WORDS[status]}: *${count}*`;
-  }).join(' · ');
-}
-
-function column(status: OrderStatus, orders: readonly Order[]): KnownBlock[] {
+/** One for each status, and one for all of them; each says how many there are. */
+function choices({ status: chosen, counts }: BoardPage, turn: Turn): Button[] {
+  const all = OPEN_STATUSES.reduce((sum, status) => sum + counts[status], 0);
+  const of = (status: OpenStatus) => `${capital(STATUS_WORDS[status])}: ${counts[status]}`;
   return [
-    section(`*${STATUS_WORDS[status][0]?.toUpperCase()}${STATUS_WORDS[status].slice(1)}*`),
-    ...orders.flatMap((order) => [section(orderLine(order)), ...actions(staffButtons(order))]),
+    turn(homeTurns.all, `All: ${all}`, { page: 0 }, !chosen),
+    ...OPEN_STATUSES.map((status) => turn(homeTurns[status], of(status), { status, page: 0 }, status === chosen)),
   ];
 }
 
-function pageButtons(page: number, pages: number): KnownBlock[] {
-  const to = (target: number, label: string) => button(homeActions.page, label, { value: String(target) });
+function column(status: OpenStatus, orders: readonly Order[], now: Date): KnownBlock[] {
   return [
-    ...actions(page > 0 ? [to(page - 1, 'Earlier page')] : []),
-    ...actions(page + 1 < pages ? [to(page + 1, `Next page (${page + 1} of ${pages})`)] : []),
+    section(`*${capital(STATUS_WORDS[status])}*`),
+    ...orders.flatMap((order) => [section(orderLine(order)), ...actions(staffButtons(order, now))]),
   ];
 }
+
+function pageButtons({ status, page, pages }: BoardPage, turn: Turn): Button[] {
+  return [
+    ...(page > 0 ? [turn(homeTurns.earlier, 'Earlier page', { status, page: page - 1 })] : []),
+    ...(page + 1 < pages
+      ? [turn(homeTurns.next, `Next page (${page + 1} of ${pages})`, { status, page: page + 1 })]
+      : []),
+  ];
+}
+
+const capital = (word: string) => `${word[0]?.toUpperCase()}${word.slice(1)}`;

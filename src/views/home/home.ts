@@ -1,47 +1,76 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Product } from '../../services/catalog/index.ts';
-import type { Order } from '../../services/orders/index.ts';
-import { actions, button, context, divider, header, section, sectionsOf } from '../blocks.ts';
-import { productLine } from '../messages/menu.ts';
+import type { IntegrationHealth } from '../../platform/outbox/index.ts';
+import type { MenuPage } from '../../services/catalog/index.ts';
+import type { StockLevel } from '../../services/inventory/index.ts';
+import type { BakeSheet, BoardPage, Order } from '../../services/orders/index.ts';
+import type { OpenRequest } from '../../services/procurement/index.ts';
+import { actions, button, context, divider, header, section } from '../blocks.ts';
 import { problemMessage } from '../messages/note.ts';
 import { customerButtons } from '../messages/order-actions.ts';
 import { orderLine } from '../messages/orders.ts';
 import { homeActions } from './actions.ts';
-import { type BoardModel, board } from './board.ts';
+import { bakeSheet } from './bake-sheet.ts';
+import { board } from './board.ts';
+import { degradedNote } from './degraded.ts';
+import { lowStock } from './low-stock.ts';
 import { type ManagerModel, managersPart } from './manager.ts';
+import { homeMenu } from './menu.ts';
+import { type HomePlace, homeValue } from './place.ts';
+import { openTickets } from './tickets.ts';
 
 const MOST_OWN_ORDERS = 10;
-const MOST_MENU_SECTIONS = 5;
 
 export interface HomeModel {
   /** One's own orders, newest first. */
   ownOrders: readonly Order[];
-  menu: readonly Product[];
+  menu: MenuPage;
   currency: string;
-  /** For staff. */
-  board?: BoardModel;
+  /** Where its reader is. */
+  place: HomePlace;
+  now: Date;
+  staff?: StaffModel;
   /** For managers. */
   manager?: ManagerModel;
 }
 
+export interface StaffModel {
+  integrations: readonly IntegrationHealth[];
+  board: BoardPage;
+  bakeSheet: BakeSheet;
+  lowStock: readonly StockLevel[];
+  /** One more than are shown says that there are more. */
+  tickets: readonly OpenRequest[];
+}
+
 /** The Home tab: managers see what needs them, staff the board, everybody their orders and the menu. */
 export function home(model: HomeModel): HomeView {
-  const { board: kitchen, manager } = model;
+  const { staff, manager, place } = model;
   return {
     type: 'home',
-    private_metadata: String(kitchen?.page ?? 0),
+    private_metadata: homeValue(place),
     blocks: [
       ...actions([
         button(homeActions.placeOrder, 'Place an order', { style: 'primary' }),
         ...(manager ? [button(homeActions.createCake, 'Create a cake')] : []),
+        ...(manager ? [button(homeActions.createProduct, 'Create a product')] : []),
         ...(manager ? [button(homeActions.onboardEmployee, 'Onboard an employee')] : []),
       ]),
       ...(manager ? managersPart(manager) : []),
-      ...(kitchen ? board(kitchen) : []),
+      ...(staff ? staffPart(staff, model) : []),
       ...ownOrders(model),
-      ...menuPart(model),
+      ...homeMenu(model.menu, model),
     ],
   };
+}
+
+function staffPart({ integrations, ...staff }: StaffModel, model: HomeModel): KnownBlock[] {
+  return [
+    ...degradedNote(integrations),
+    ...board(staff.board, model),
+    ...bakeSheet(staff.bakeSheet),
+    ...lowStock(staff.lowStock),
+    ...openTickets(staff.tickets),
+  ];
 }
 
 function ownOrders({ ownOrders }: HomeModel): KnownBlock[] {
@@ -51,17 +80,6 @@ function ownOrders({ ownOrders }: HomeModel): KnownBlock[] {
     header('Your orders'),
     ...shown.flatMap((order) => [section(orderLine(order)), ...actions(customerButtons(order))]),
     divider,
-  ];
-}
-
-function menuPart({ menu, currency }: HomeModel): KnownBlock[] {
-  if (menu.length === 0) return [header('The menu'), context('The menu is empty so far.')];
-  const lines = menu.map((product) => productLine(product, currency));
-  const { blocks, left } = sectionsOf(lines, MOST_MENU_SECTIONS);
-  return [
-    header('The menu'),
-    ...blocks,
-    ...(left > 0 ? [context(`And ${left} more: the order form finds them.`)] : []),
   ];
 }
 

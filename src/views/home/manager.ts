@@ -1,25 +1,25 @@
 import type { KnownBlock } from '@slack/types';
-import type { IntegrationHealth } from '../../platform/outbox/index.ts';
 import type { BakerySettings } from '../../services/settings/index.ts';
-import { actions, button, divider, section } from '../blocks.ts';
+import { actions, button, divider, header, section } from '../blocks.ts';
 import { short } from '../escape.ts';
 import { staffNoteActions } from '../messages/staff-note.ts';
+import { deadPart, integrationLine, retryAllButton, type StatusModel } from '../messages/status.ts';
 
-export interface ManagerModel {
+export interface ManagerModel extends Pick<StatusModel, 'integrations' | 'dead'> {
   settings: Pick<BakerySettings, 'kitchenChannel' | 'kitchenChannelBroken'>;
-  integrations: readonly IntegrationHealth[];
 }
 
+const MOST_INTEGRATIONS = 15;
+
 /** What needs a manager's eye. */
-export function managersPart({ settings, integrations }: ManagerModel): KnownBlock[] {
-  const sum = (of: 'queued' | 'retrying' | 'dead') => integrations.reduce((total, each) => total + each[of], 0);
-  const [queued, retrying, dead] = [sum('queued'), sum('retrying'), sum('dead')];
-  const mark = dead > 0 || retrying > 0 ? ':warning:' : ':white_check_mark:';
-  const hint = dead > 0 ? ' `/bakery status` says why.' : '';
+export function managersPart({ settings, integrations, dead }: ManagerModel): KnownBlock[] {
+  const lines = integrations.slice(0, MOST_INTEGRATIONS).map(integrationLine);
   return [
-    section(`${mark} Queued ${queued}, retrying ${retrying}, dead ${dead}.${hint}`),
+    header('Behind the scenes'),
+    ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
+    ...deadPart(dead, true),
     section(kitchenChannel(settings)),
-    ...actions([button(staffNoteActions.openSettings, labelOf(settings))]),
+    ...actions([button(staffNoteActions.openSettings, labelOf(settings)), ...retryAllButton(integrations)]),
     divider,
   ];
 }

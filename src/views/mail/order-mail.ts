@@ -1,6 +1,6 @@
 import type { Notification } from '../../services/notifications/index.ts';
 import { truncate } from '../escape.ts';
-import { zonedDate } from '../format.ts';
+import { totalText, zonedDate } from '../format.ts';
 import { newsOf } from '../news.ts';
 
 /** A mail's contents. */
@@ -29,7 +29,7 @@ export function orderMail(notification: Notification, { customer, zone, guessed 
     news,
     ...(data.reason ? [`Why: ${data.reason}`] : []),
     data.summary,
-    ...(kind === 'cancelled' ? [] : [`Due ${zonedDate(data.dueAt, zone)}`]),
+    ...(kind === 'cancelled' ? [] : [...totalText(data.price), `Due ${zonedDate(data.dueAt, zone)}`]),
     ...(guessed ? [GUESSED] : []),
     'Your bakery',
   ];

@@ -10,14 +10,19 @@ const ORDER = [
   '`/order ready 21` (staff)',
 ];
 const CAKE = [
-  '`/cake` opens the form (managers)',
-  '`/cake list` · `/cake show chocolate_cake`',
-  '`/cake delete chocolate_cake` (managers)',
+  '`/cake` opens the form for a cake, `/cake product` for anything else (managers)',
+  '`/cake list` · `/cake list 2` · `/cake show chocolate_cake`',
+  '`/cake edit chocolate_cake` · `/cake delete chocolate_cake` · `/cake restore chocolate_cake` (managers)',
 ];
 const EMPLOYEE = [
   '`/employee` opens the onboarding form (managers)',
   '`/employee list` · `/employee show 10` (staff)',
   '`/employee fire 10` (managers)',
+];
+const STOCK = [
+  '`/stock` shows what is there, what is low first (staff)',
+  '`/stock count butter 2500 g` says what is on hand (staff)',
+  '`/stock waste butter 100 g fell on the floor` · `/stock mark butter 500 g` sets the low mark (staff)',
 ];
 const BAKERY = [
   '`/bakery help` is this',
@@ -26,7 +31,7 @@ const BAKERY = [
 ];
 
 /** How each command is written. */
-export const usage = { order: ORDER, cake: CAKE, employee: EMPLOYEE, bakery: BAKERY } as const;
+export const usage = { order: ORDER, cake: CAKE, employee: EMPLOYEE, stock: STOCK, bakery: BAKERY } as const;
 
 /** Everything that can be typed. */
 export function help(): Message {

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import type { Order } from '../../services/orders/index.ts';
+import { type Order, undoable } from '../../services/orders/index.ts';
 import { button, confirmation } from '../blocks.ts';
 
 export const orderActions = {
@@ -10,6 +10,8 @@ export const orderActions = {
   backToPreparation: 'order.back-to-preparation',
   cancel: 'order.cancel',
   undo: 'order.undo',
+  /** More of a list. */
+  older: 'order.older',
 } as const;
 
 /** The order as its button showed it: the press is good for that version alone. */
@@ -42,8 +44,12 @@ export function undoButton(shown: ShownOrder): Button {
   return button(orderActions.undo, 'Undo', { value: orderValue(shown) });
 }
 
-/** What staff can do with an order as it is now, the usual next step first. */
-export function staffButtons(order: Order): Button[] {
+/** What staff can do with an order as it is now, the usual next step first; for five minutes its last change can be undone. */
+export function staffButtons(order: Order, now: Date): Button[] {
+  return [...nextSteps(order), ...(undoable(order, now) ? [undoButton(order)] : [])];
+}
+
+function nextSteps(order: Order): Button[] {
   const value = orderValue(order);
   const primary = { value, style: 'primary' } as const;
   switch (order.status) {
@@ -65,7 +71,6 @@ export function staffButtons(order: Order): Button[] {
         button(orderActions.backToPreparation, 'Back to preparation', { value }),
       ];
     case 'cancelled':
-      return order.timeline.at(-1)?.by.kind === 'supplier' ? [] : [undoButton(order)];
     case 'delivered':
       return [];
   }

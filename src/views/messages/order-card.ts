@@ -1,24 +1,24 @@
-import type { Change, Order } from '../../services/orders/index.ts';
+import { type Change, type Order, UNDO_MS, undoable } from '../../services/orders/index.ts';
 import { actions, context, LONGEST_PART, type Message, section } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
-import { ingredientText, lineText, STATUS_WORDS, slackDate } from '../format.ts';
+import { ingredientText, linesText, lineText, STATUS_WORDS, slackDate, slackTime, totalText } from '../format.ts';
 import { staffButtons } from './order-actions.ts';
 
 /** The live card of an order in the kitchen channel, with the buttons that its status allows. */
-export function orderCard(order: Order): Message {
-  const { number, status, customer, lines, extras, ingredients, notes, dueAt, dueAssumed } = order;
+export function orderCard(order: Order, now: Date): Message {
+  const { number, status, customer, lines, extras, ingredients, price, notes, dueAt, dueAssumed } = order;
   const what = lines.map(lineText).join('\n');
   const due = `${slackDate(dueAt)}${dueAssumed ? ' (assumed)' : ''}`;
   return {
     text: `Order ${number} (${STATUS_WORDS[status]}): ${escapeWithin(what, 1_000)}`,
     blocks: [
       section(`*Order ${number}* for *${short(customer.name)}*\nDue ${due}\nStatus: *${STATUS_WORDS[status]}*`),
-      section(escapeWithin(what, LONGEST_PART)),
+      section([escapeWithin(linesText(order), LONGEST_PART), ...totalText(price)].join('\n')),
       ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
       ...(ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
       ...(notes ? [listed('Notes', [notes])] : []),
-      ...actions(staffButtons(order)),
-      context(changeText(order.timeline.at(-1))),
+      ...actions(staffButtons(order, now)),
+      context(`${changeText(order.timeline.at(-1))}${undoText(order, now)}`),
     ],
   };
 }
@@ -26,6 +26,12 @@ export function orderCard(order: Order): Message {
 /** A heading and lines from people, in one section. */
 export function listed(heading: string, items: readonly string[]) {
   return section(`*${heading}*\n${escapeWithin(items.join('\n'), LONGEST_PART)}`);
+}
+
+/** A card is not written anew when the time is over: so it says until when. */
+function undoText(order: Order, now: Date): string {
+  const change = undoable(order, now);
+  return change ? ` · undo until ${slackTime(new Date(change.at.getTime() + UNDO_MS))}` : '';
 }
 
 function changeText(change: Change | undefined): string {

@@ -1,14 +1,14 @@
 import type { KnownBlock } from '@slack/types';
-import type { Order } from '../../services/orders/index.ts';
-import { actions, context, LONGEST_PART, type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
+import type { ToldCustomer } from '../../services/notifications/index.ts';
+import { type Order, undoable } from '../../services/orders/index.ts';
+import { actions, button, context, LONGEST_PART, type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
-import { ingredientText, lineText, STATUS_WORDS, slackDate } from '../format.ts';
-import { money } from '../money.ts';
-import { customerButtons, staffButtons, undoButton } from './order-actions.ts';
+import { ingredientText, linesText, lineText, STATUS_WORDS, slackDate, totalText } from '../format.ts';
+import { customerButtons, orderActions, staffButtons, undoButton } from './order-actions.ts';
 import { listed } from './order-card.ts';
+import { timeline } from './timeline.ts';
 
 const LONGEST_SUMMARY = 200;
-const MOST_STEPS = 10;
 
 /** `*21* · Mr. Cakelover · 2 x Chocolate Cake for 4 · _waiting_ · due today at 10:00` */
 export function orderLine(order: Order): string {
@@ -16,59 +16,62 @@ export function orderLine(order: Order): string {
   return `*${order.number}* · ${short(order.customer.name)} · ${what} · _${STATUS_WORDS[order.status]}_ · due ${slackDate(order.dueAt)}`;
 }
 
-/** Orders, one a line. */
-export function orderList(orders: readonly Order[], heading: string): Message {
+/**
+ * Orders, one a line.
+ *
+ * @param older the button for what comes after them, where there is more
+ */
+export function orderList(orders: readonly Order[], heading: string, older?: { before: number }): Message {
   if (orders.length === 0) {
     const text = 'There are no orders here yet. `/order` opens the form for one.';
     return { text, blocks: [section(text)] };
   }
-  const { blocks, left } = sectionsOf(orders.map(orderLine), MOST_SECTIONS);
-  const hint = left > 0 ? `And ${left} more. ` : '';
+  const { blocks } = sectionsOf(orders.map(orderLine), MOST_SECTIONS);
+  const more = older ? [button(orderActions.older, 'Older orders', { value: String(older.before) })] : [];
   return {
     text: `${heading}: ${orders.map(({ number }) => number).join(', ')}`,
-    blocks: [section(`*${heading}*`), ...blocks, context(`${hint}\`/order show ${orders[0]?.number}\` tells more.`)],
+    blocks: [
+      section(`*${heading}*`),
+      ...blocks,
+      context(`\`/order show ${orders[0]?.number}\` tells more.`),
+      ...actions(more),
+    ],
   };
 }
 
 interface Viewer {
   staff: boolean;
-  /** ISO 4217. */
-  currency: string;
-  /** The order's price in integer minor units, where everything in it has one. */
-  total?: number;
+}
+
+interface DetailsViewer extends Viewer {
+  /** What the customer was told, for staff. */
+  told: readonly ToldCustomer[];
+  now: Date;
 }
 
 /** Everything about one order, with the buttons that its reader may press. */
-export function orderDetails(order: Order, viewer: Viewer): Message {
+export function orderDetails(order: Order, viewer: DetailsViewer): Message {
   const { number, status, customer } = order;
-  const buttons = viewer.staff ? staffButtons(order) : customerButtons(order);
+  const buttons = viewer.staff ? staffButtons(order, viewer.now) : customerButtons(order);
   return {
     text: `Order ${number} for ${short(customer.name)}: ${STATUS_WORDS[status]}`,
-    blocks: [...orderFacts(order, viewer), ...actions(buttons)],
+    blocks: [...orderFacts(order, viewer), ...timeline(order, viewer.told), ...actions(buttons)],
   };
 }
 
-function orderFacts(order: Order, { staff, currency, total }: Viewer): KnownBlock[] {
-  const { number, status, customer, lines, extras, ingredients, notes, dueAt, dueAssumed, timeline } = order;
+function orderFacts(order: Order, { staff }: Viewer): KnownBlock[] {
+  const { number, status, customer, extras, ingredients, price, notes, dueAt, dueAssumed } = order;
   const facts = [
     `*Order ${number}* for ${short(customer.name)}: _${STATUS_WORDS[status]}_`,
     `Due ${slackDate(dueAt)}${dueAssumed ? ' (assumed, nobody named a time)' : ''}`,
-    ...(total === undefined ? [] : [`Price ${money(total, currency)}`]),
   ];
   return [
     section(facts.join('\n')),
-    section(escapeWithin(lines.map(lineText).join('\n'), LONGEST_PART)),
+    section([escapeWithin(linesText(order), LONGEST_PART), ...totalText(price)].join('\n')),
     ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
     ...(staff && ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
     ...(notes ? [listed('Notes', [notes])] : []),
-    ...sectionsOf(timeline.slice(-MOST_STEPS).map(step), 1).blocks,
   ];
-}
-
-function step({ at, by, from, to, reason }: Order['timeline'][number]): string {
-  const what = from ? STATUS_WORDS[to] : 'placed';
-  const why = reason ? `: ${escapeWithin(reason, LONGEST_SUMMARY)}` : '';
-  return `${slackDate(at)} · ${what} by ${short(by.name)} (${by.via})${why}`;
 }
 
 /** What somebody reads who has just placed an order. */
@@ -99,10 +102,10 @@ const DONE: Readonly<Record<Order['status'], string>> = {
   cancelled: 'is cancelled',
 };
 
-/** What somebody reads who has just moved an order along; a cancel can be taken back by staff. */
-export function orderMoved(order: Order, { staff }: { staff: boolean }): Message {
+/** What somebody reads who has just moved an order along; staff can take it back. */
+export function orderMoved(order: Order, { staff, now }: { staff: boolean; now: Date }): Message {
   const text = `Order ${order.number} ${DONE[order.status]}.`;
-  const undo = order.status === 'cancelled' && staff ? [undoButton(order)] : [];
+  const undo = staff && undoable(order, now) ? [undoButton(order)] : [];
   return { text, blocks: [section(text), ...actions(undo)] };
 }
 

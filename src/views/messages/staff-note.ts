@@ -2,6 +2,8 @@ import type { Button } from '@slack/types';
 import type { StaffNote } from '../../services/notifications/index.ts';
 import { actions, button, type Message, section } from '../blocks.ts';
 import { short } from '../escape.ts';
+import { ordersRefused } from './orders-refused.ts';
+import { stockNote } from './stock.ts';
 
 export const staffNoteActions = {
   giveLogin: 'employee.give-login',
@@ -30,10 +32,15 @@ export function staffNote(note: StaffNote): Message {
       const text = `The ticket ${short(note.ticket)} (${short(note.title)}) was deleted: its ingredients may never come.`;
       return message(text, [button(staffNoteActions.orderAgain, 'Order again', { value: note.request })]);
     }
+    case 'orders-refused':
+      return ordersRefused(note);
     case 'board-broken': {
       const text = `I cannot post in <#${note.channel}> any more (${short(note.reason)}), so order cards are not shown. Please invite me, or choose another kitchen channel.`;
       return message(text, [button(staffNoteActions.openSettings, 'Open the settings')]);
     }
+    case 'stock-low':
+    case 'stock-corrected':
+      return stockNote(note);
     case 'board-missing':
       return message('Choose the kitchen channel, so that each order has its card there.', [
         button(staffNoteActions.openSettings, 'Open the settings', { style: 'primary' }),

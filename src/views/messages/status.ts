@@ -1,10 +1,14 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import type { DeadDelivery, IntegrationHealth } from '../../platform/outbox/index.ts';
-import { button, context, divider, type Message, section } from '../blocks.ts';
+import { actions, button, context, divider, type Message, section } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
 import { slackDate } from '../format.ts';
 
-export const statusActions = { retry: 'status.retry', runOff: 'status.run-off' } as const;
+export const statusActions = {
+  retry: 'status.retry',
+  retryAll: 'status.retry-all',
+  runOff: 'status.run-off',
+} as const;
 
 /** So many dead deliveries are shown: a message has room for 50 blocks. */
 export const MOST_DEAD_SHOWN = 10;
@@ -12,6 +16,16 @@ export const MOST_DEAD_SHOWN = 10;
 const MOST_INTEGRATIONS = 15;
 const LONGEST_WORD = 80;
 const LONGEST_REASON = 250;
+
+/** What integrations are called by people; one that is not here is called by its name in the books. */
+const NAMES: Readonly<Record<string, string>> = {
+  books: 'The books',
+  slack: 'Slack',
+  jira: 'Jira',
+  github: 'GitHub',
+  drive: 'Google Drive',
+  mail: 'E-mail',
+};
 
 export interface StatusModel {
   integrations: readonly IntegrationHealth[];
@@ -22,35 +36,69 @@ export interface StatusModel {
 
 /** How the work stands that goes on behind the scenes. */
 export function status({ integrations, dead, manager }: StatusModel): Message {
-  const total = (of: 'queued' | 'retrying' | 'dead') => integrations.reduce((sum, each) => sum + each[of], 0);
-  const text = `Queued ${total('queued')}, retrying ${total('retrying')}, dead ${total('dead')}`;
+  const [queued, retrying, lost] = [
+    total(integrations, 'queued'),
+    total(integrations, 'retrying'),
+    deadIn(integrations),
+  ];
+  const text = `Queued ${queued}, retrying ${retrying}, dead ${lost}`;
   return {
     text,
     blocks: [
       section(`*${text}*`),
       ...integrations.slice(0, MOST_INTEGRATIONS).map((each) => integration(each, manager)),
-      ...(dead.length > 0
-        ? [divider, ...dead.slice(0, MOST_DEAD_SHOWN).map((each) => deadDelivery(each, manager))]
-        : []),
-      ...(total('dead') > dead.length ? [context(`And ${total('dead') - dead.length} more.`)] : []),
+      ...(dead.length > 0 ? [divider, ...deadPart(dead.slice(0, MOST_DEAD_SHOWN), manager)] : []),
+      ...(lost > dead.length ? [context(`And ${lost - dead.length} more.`)] : []),
+      ...actions(manager ? retryAllButton(integrations) : []),
     ],
   };
 }
 
-function integration(
-  { name, configured, lastSuccessAt, queued, retrying, off, dead }: IntegrationHealth,
-  manager: boolean,
-) {
-  const state = configured ? (dead > 0 || retrying > 0 ? ':warning:' : ':white_check_mark:') : ':zzz:';
-  const counts = [`queued ${queued}`, `retrying ${retrying}`, `dead ${dead}`, ...(off > 0 ? [`put aside ${off}`] : [])];
-  const success = lastSuccessAt ? `last success ${slackDate(lastSuccessAt)}` : 'no success yet';
-  const text = `${state} *${short(name)}*${configured ? '' : ' (not configured)'} · ${counts.join(', ')} · ${success}`;
-  const run = button(statusActions.runOff, `Run ${off} put aside`, { value: name });
-  return section(text, manager && configured && off > 0 ? { accessory: run } : {});
+export function integrationName(name: string): string {
+  return NAMES[name] ?? short(name);
 }
 
-function deadDelivery({ id, reaction, target, code, reason, since }: DeadDelivery, manager: boolean): KnownBlock {
-  const [what, of, why] = [reaction, target, code].map((word) => escapeWithin(word, LONGEST_WORD));
-  const text = `:skull: *${what}* for \`${of}\` since ${slackDate(since)}\n\`${why}\` ${escapeWithin(reason, LONGEST_REASON)}`;
-  return section(text, manager ? { accessory: button(statusActions.retry, 'Retry', { value: id }) } : {});
+/** `:white_check_mark: *Jira* · queued 1, retrying 0, dead 0 · oldest since ... · last success ...` */
+export function integrationLine(health: IntegrationHealth): string {
+  const { name, configured, lastSuccessAt, queued, retrying, off, dead, oldestAt } = health;
+  const counts = [`queued ${queued}`, `retrying ${retrying}`, `dead ${dead}`, ...(off > 0 ? [`put aside ${off}`] : [])];
+  const parts = [
+    `${markOf(health)} *${integrationName(name)}*${configured ? '' : ' (not configured)'}`,
+    counts.join(', '),
+    ...(oldestAt ? [`oldest since ${slackDate(oldestAt)}`] : []),
+    lastSuccessAt ? `last success ${slackDate(lastSuccessAt)}` : 'no success yet',
+  ];
+  return parts.join(' · ');
 }
+
+/** What only a person's retry will move again, each with its reason. */
+export function deadPart(dead: readonly DeadDelivery[], manager: boolean): SectionBlock[] {
+  return dead.map(({ id, reaction, target, code, reason, since }) => {
+    const [what, of, why] = [reaction, target, code].map((word) => escapeWithin(word, LONGEST_WORD));
+    const text = `:skull: *${what}* for \`${of}\` since ${slackDate(since)}\n\`${why}\` ${escapeWithin(reason, LONGEST_REASON)}`;
+    return section(text, manager ? { accessory: button(statusActions.retry, 'Retry', { value: id }) } : {});
+  });
+}
+
+export function retryAllButton(integrations: readonly IntegrationHealth[]): Button[] {
+  const dead = deadIn(integrations);
+  return dead > 0 ? [button(statusActions.retryAll, `Retry all ${dead}`)] : [];
+}
+
+function integration(health: IntegrationHealth, manager: boolean): KnownBlock {
+  const { name, configured, off } = health;
+  const run = button(statusActions.runOff, `Run ${off} put aside`, { value: name });
+  return section(integrationLine(health), manager && configured && off > 0 ? { accessory: run } : {});
+}
+
+function markOf({ configured, degraded, dead, retrying }: IntegrationHealth): string {
+  if (!configured) return ':zzz:';
+  if (degraded) return ':construction:';
+  return dead > 0 || retrying > 0 ? ':warning:' : ':white_check_mark:';
+}
+
+function total(integrations: readonly IntegrationHealth[], of: 'queued' | 'retrying' | 'dead'): number {
+  return integrations.reduce((sum, each) => sum + each[of], 0);
+}
+
+const deadIn = (integrations: readonly IntegrationHealth[]) => total(integrations, 'dead');

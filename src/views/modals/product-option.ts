@@ -2,7 +2,7 @@ import type { Option } from '@slack/types';
 import type { Product } from '../../services/catalog/index.ts';
 import { option } from '../blocks.ts';
 
-/** A product in a menu, known by its slug. */
-export function productOption({ name, slug }: Product): Option {
-  return option(name, slug);
+/** A product in a menu, known by its id: a slug may be longer than an option’s value, and follows the name. */
+export function productOption({ name, id }: Pick<Product, 'name' | 'id'>): Option {
+  return option(name, id);
 }

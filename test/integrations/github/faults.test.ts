@@ -5,6 +5,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import { createGithubRepository } from '../../../src/integrations/github/index.ts';
 import type { CodeRepository } from '../../../src/services/employees/index.ts';
 import { silent } from '../../support/outbox.ts';
+import { until } from '../../support/until.ts';
 
 const { signal } = new AbortController();
 const dana = { id: 1_002, login: 'dana-dev' };
@@ -47,6 +48,23 @@ describe('GitHub in trouble', () => {
     await expect(repository.grant(dana, signal)).rejects.toMatchObject({ name: 'TransientFailure', inDoubt: true });
     await repository.grant(dana, signal);
     expect(await githubClient(sandbox.url).invitations()).toMatchObject([{ login: 'dana-dev', role: 'write' }]);
+  });
+
+  it('is asked for lists again and again, each request with a time of its own', async () => {
+    const timeout = 500;
+    const hasty = createGithubRepository({
+      apiUrl: sandbox.env.GITHUB_API_URL,
+      token: sandbox.env.GITHUB_TOKEN ?? '',
+      repository: sandbox.env.GITHUB_REPOSITORY ?? '',
+      permission: 'push',
+      timeout,
+      log: silent,
+    });
+    const first = performance.now();
+    await until('the first request’s time is over', async () => {
+      await hasty.access(dana, signal);
+      return performance.now() - first > 2 * timeout;
+    });
   });
 
   it('that does not know the token refuses for good', async () => {

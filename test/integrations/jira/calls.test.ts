@@ -176,7 +176,7 @@ describe('a Jira site', () => {
     const ticket = await desk.openTicket(randomUUID(), content, signal);
     const id = randomUUID();
     const since = new Date();
-    await comments.post(ticket, { id, remark: { kind: 'order-kept', order: 21 } }, signal);
+    await comments.post(ticket, { id, remark: { kind: 'orders-kept', orders: [21] } }, signal);
     for (let count = 0; count < 100; count += 1) await people.jira.comment(ticket.key, `remark ${count}`);
     expect(await comments.find(ticket, id, since, signal)).toBe(true);
   });

@@ -61,7 +61,9 @@ describe('a comment', () => {
   const remarks: Remark[] = [
     { kind: 'order-left-out', order: 21 },
     { kind: 'order-back', order: 21 },
-    { kind: 'order-kept', order: 21 },
+    { kind: 'order-left-out', order: 21, elsewhere: true },
+    { kind: 'orders-kept', orders: [21] },
+    { kind: 'orders-kept', orders: Array.from({ length: 100 }, (_, index) => 1_000_000 + index) },
     { kind: 'duplicate', of: 'BAKE-1' },
     { kind: 'label-unknown', label: 'missing-salt', valid: needs(2_000).map(({ name }) => name) },
   ];

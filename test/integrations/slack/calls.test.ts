@@ -29,7 +29,8 @@ describe('a call of Slack', () => {
   });
 
   it.each([
-    ['invalid_auth', { name: 'PermanentFailure', code: 'invalid_auth' }],
+    ['is_archived', { name: 'PermanentFailure', code: 'is_archived' }],
+    ['token_revoked', { name: 'RateLimited', code: 'access_lost', lane: 'slack' }],
     ['service_unavailable', { name: 'TransientFailure', inDoubt: false }],
     ['internal_error', { name: 'TransientFailure', inDoubt: true }],
     ['ratelimited', { name: 'RateLimited', lane: 'slack:auth.test' }],

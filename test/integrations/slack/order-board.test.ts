@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createOrderBoard, createPosts, slackCardCollection } from '../../../src/integrations/slack/index.ts';
+import { systemClock } from '../../../src/platform/clock.ts';
 import { createLanes } from '../../../src/platform/outbox/index.ts';
 import { type Books, openBooks } from '../../support/books.ts';
 import { moved, orderOf } from '../../support/order.ts';
@@ -32,6 +33,7 @@ const boardOn = (posts = slack.posts) =>
   createOrderBoard({
     db: books.db,
     posts,
+    clock: systemClock,
     settings: { readFresh: async () => settings },
     async onBoardBroken(channel, reason) {
       settings.kitchenChannelBroken = reason;

@@ -5,7 +5,7 @@ import { note } from '../../../src/views/messages/note.ts';
 import { until } from '../../support/until.ts';
 import { customer, type FakeSlack, fakeSlack, gate, testEdge } from '../fake-slack.ts';
 
-const home = { type: 'home', hash: 'h1', private_metadata: '2' };
+const home = { type: 'home', hash: 'h1', private_metadata: 'ready:2:1' };
 const done = async () => note('Order 21 is ready.');
 const tooLate = async () => {
   throw new DomainError('conflict', 'order_changed', 'Ben was faster.');
@@ -47,10 +47,10 @@ describe('a button on Home', () => {
   it('is answered by Home itself, on the page that was shown', async () => {
     const slack = fakeSlack();
     const pages: unknown[] = [];
-    const edge = testEdge({ refreshHome: async ({ page, hash }) => void pages.push({ page, hash }) });
+    const edge = testEdge({ refreshHome: async ({ place, hash }) => void pages.push({ place, hash }) });
     await press(slack, done, { view: home }, edge);
     expect(slack.methods()).toEqual(['ack']);
-    expect(pages).toEqual([{ page: 2, hash: 'h1' }]);
+    expect(pages).toEqual([{ place: { board: { status: 'ready', page: 2 }, menu: 1 }, hash: 'h1' }]);
   });
 
   it('says by a view what went wrong', async () => {

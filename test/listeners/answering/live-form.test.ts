@@ -4,7 +4,7 @@ import { updateForm } from '../../../src/listeners/answering/live-form.ts';
 import { fakeSlack, testEdge } from '../fake-slack.ts';
 
 const next: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'A form' }, blocks: [] };
-const body = { view: { id: 'V0FORM', hash: 'h1' } };
+const body = { user: { id: 'U0CAKELOVER' }, view: { id: 'V0FORM', hash: 'h1' } };
 
 describe('a form that is being filled', () => {
   it('is updated with the hash of what the person saw', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { answerSubmission, type Result } from '../../../src/listeners/answering/submission.ts';
 import { DomainError } from '../../../src/platform/errors.ts';
 import { note } from '../../../src/views/messages/note.ts';
@@ -44,6 +45,21 @@ describe('a form that was sent', () => {
       view: { title: { text: 'Order 21' }, clear_on_close: true },
     });
     expect(edge.refreshed).toEqual([customer.actor.id]);
+  });
+
+  it('shows another form where there is more to fill, also after the waiting view', async () => {
+    const form: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'Again' }, blocks: [] };
+    const slack = fakeSlack();
+    await submit(slack, async () => ({ ...placed, form })).done;
+    expect(slack.sent('ack')).toEqual([{ response_action: 'update', view: form }]);
+
+    const slow = gate<Result>();
+    const late = fakeSlack();
+    const { done } = submit(late, slow.work);
+    await until('the waiting view', () => late.methods().includes('ack'));
+    slow.open({ ...placed, form });
+    await done;
+    expect(late.sent('views.update')).toMatchObject([{ view: form }]);
   });
 
   it('shows errors under the fields they belong to, and others under the first field', async () => {

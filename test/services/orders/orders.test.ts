@@ -173,14 +173,20 @@ describe('orders', () => {
     it('never lets a cancel and a purchase request cross', async () => {
       for (let round = 0; round < 10; round++) {
         const order = await place();
+        const request = `request-${round}`;
         const [taken] = await Promise.all([
-          shop.transact((session) => shop.orders.takeForPurchase(session, order.id, `request-${round}`)),
+          shop
+            .transact((session) => shop.orders.takeForPurchase(session, [{ order: order.id, request }]))
+            .then(
+              () => true,
+              () => false,
+            ),
           move(order, 'cancelled'),
         ]);
         const cancelled = (await shop.happened('order')).find(
           ({ type, subject }) => type === 'order.cancelled' && subject.id === order.id,
         );
-        expect(cancelled?.data.purchaseRequest ?? null).toBe(taken ? `request-${round}` : null);
+        expect(cancelled?.data.purchaseRequest ?? null).toBe(taken ? request : null);
       }
     });
   });
@@ -203,12 +209,32 @@ describe('orders', () => {
       await expect(shop.orders.undo(order.number, { by })).rejects.toMatchObject({ code });
     });
 
-    it('does not take back a supplier’s word, nor anything but a cancel', async () => {
+    it('does not take back a supplier’s word', async () => {
       const short = await place();
       await shop.orders.cancelForSupplier(short.id, { by: supplier, reason: 'no chocolate' });
       await expect(shop.orders.undo(short.number, { by: olivia })).rejects.toMatchObject({ code: 'undo_too_late' });
-      const started = await placedAs('preparation');
-      await expect(shop.orders.undo(started.number, { by: olivia })).rejects.toMatchObject({ code: 'undo_too_late' });
+    });
+
+    it.each<[string, OrderStatus[], OrderStatus | null]>([
+      ['a start', ['preparation'], 'waiting'],
+      ['a finished cake', ['preparation', 'ready'], 'preparation'],
+      ['a step back', ['preparation', 'ready', 'preparation', 'waiting'], 'preparation'],
+      ['a cancel', ['preparation', 'cancelled'], 'preparation'],
+      ['nothing but the placing', [], null],
+      ['two steps at once: the table has no way back over both', ['ready'], null],
+      ['a delivery', ['ready', 'delivered'], null],
+      ['what took a change back itself', ['preparation', 'waiting'], null],
+    ])('takes back, or not, %s', async (_, path, to) => {
+      const order = await placedAs(...path);
+      const undoing = shop.orders.undo(order.number, { by: ben });
+      if (!to) return expect(undoing).rejects.toMatchObject({ code: 'undo_too_late' });
+      expect(await undoing).toMatchObject({ status: to, version: path.length + 2 });
+    });
+
+    it('is good for the change that was shown alone', async () => {
+      const order = await placedAs('preparation', 'ready');
+      const late = shop.orders.undo(order.number, { by: ben, expectedVersion: 2 });
+      await expect(late).rejects.toMatchObject({ code: 'order_changed' });
     });
 
     it('marks a step back as the undoing of the step before', async () => {
@@ -224,10 +250,13 @@ describe('orders', () => {
     await move(second, 'cancelled');
     expect(await shop.orders.withoutPurchaseRequest(10)).toEqual([first.id]);
     const take = (request: string) =>
-      shop.transact((session) => shop.orders.takeForPurchase(session, first.id, request));
-    expect(await take('r1')).toMatchObject({ id: first.id, purchaseRequest: 'r1', version: 1 });
-    expect(await take('r2')).toBeNull();
+      shop.transact((session) => shop.orders.takeForPurchase(session, [{ order: first.id, request }]));
+    await take('r1');
+    expect(await shop.orders.get(first.id)).toMatchObject({ purchaseRequest: 'r1', version: 1 });
+    await expect(take('r2')).rejects.toThrow('not free');
     expect(await shop.orders.withoutPurchaseRequest(10)).toEqual([]);
-    expect((await shop.orders.ofPurchaseRequest('r1')).map(({ id }) => id)).toEqual([first.id]);
+    expect(await shop.orders.cancelledInPurchase('r1', 10)).toEqual([]);
+    await move(first, 'cancelled');
+    expect(await shop.orders.cancelledInPurchase('r1', 10)).toEqual([first.id]);
   });
 });

@@ -1,15 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { validLabels, verdictOf } from '../../../src/services/procurement/outcome.ts';
-import { type PurchaseRequest, requestFor } from '../../../src/services/procurement/purchase-request.ts';
+import type { PurchaseRequest } from '../../../src/services/procurement/purchase-request.ts';
 
-const ingredients = [
-  { name: 'butter', unit: 'g' as const, amount: 132_000 },
-  { name: 'butter', unit: 'pcs' as const, amount: 2_000 },
-  { name: 'brown sugar', unit: 'g' as const, amount: 1_000 },
-  { name: 'Crème', unit: 'g' as const, amount: 1_000 },
-];
-const dueAt = new Date('2026-11-25T09:00:00Z');
-const request = requestFor('r1', { id: 'o1', number: 21, dueAt, ingredients }, new Date('2026-11-21T08:00:00Z'));
+const now = new Date('2026-11-21T08:00:00Z');
+const request: PurchaseRequest = {
+  _id: 'r1',
+  title: 'Order #21',
+  ingredients: [{ name: 'butter', unit: 'g', amount: 132_000 }],
+  names: ['butter', 'brown sugar', 'Crème'],
+  orders: 1,
+  dueAt: now,
+  version: 1,
+  outcome: 'open',
+  duplicates: [],
+  createdAt: now,
+};
 const read = (state: 'open' | 'done' | 'gone', labels: string[] = [], of: PurchaseRequest = request) =>
   verdictOf(of, { ticket: '1', state, labels: ['ovenbird', 'ovenbird-r1', ...labels] });
 

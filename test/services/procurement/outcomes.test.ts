@@ -61,7 +61,7 @@ describe('what becomes of a ticket', () => {
     await bakery.hear(request);
     await bakery.hear(request);
     expect(await bakery.orders.get(order.id)).toMatchObject({ status: 'ready' });
-    expect(remarks(key)).toEqual([{ kind: 'order-kept', order: order.number }]);
+    expect(remarks(key)).toEqual([{ kind: 'orders-kept', orders: [order.number] }]);
   });
 
   it('keeps cancelled orders cancelled when the supplier has the ingredients after all', async () => {
@@ -123,6 +123,7 @@ describe('what becomes of a ticket', () => {
     expect(await bakery.requestOf(order.id)).toMatchObject({ outcome: 'gone' });
     expect(bakery.notes).toEqual([
       {
+        to: 'managers',
         note: { kind: 'ticket-gone', request: request._id, title: request.title, ticket: key },
         key: `ticket-gone:${request._id}:v2`,
       },

@@ -27,7 +27,7 @@ describe('the ticket of a request', () => {
 
   async function requested() {
     const order = await bakery.order(new Date('2026-11-25T09:00:00Z'));
-    await bakery.procurement.requestFor(order.id);
+    await bakery.net();
     return { order, request: await bakery.requestOf(order.id) };
   }
 
@@ -87,7 +87,7 @@ describe('the ticket of a request', () => {
     bakery.supplier.loseAnswer('openTicket');
     await expect(bakery.procurement.syncTicket(request._id, bakery.run)).rejects.toThrow('connection reset');
     await bakery.orders.move(order.number, 'cancelled', { by: cakelover });
-    await bakery.procurement.requestFor(order.id);
+    await bakery.changed(order.id);
     await syncUntilDone(request._id);
     expect(bakery.supplier.tickets()).toMatchObject([{ content: { needs: [], orders: [] } }]);
     expect(remarks()).toEqual([{ kind: 'order-left-out', order: order.number }]);
@@ -99,7 +99,7 @@ describe('the ticket of a request', () => {
     bakery.supplier.index(false);
     await expect(bakery.procurement.syncTicket(request._id, bakery.run)).rejects.toThrow('connection reset');
     await bakery.orders.move(order.number, 'cancelled', { by: cakelover });
-    await bakery.procurement.requestFor(order.id);
+    await bakery.changed(order.id);
     await syncUntilDone(request._id);
     expect(bakery.supplier.tickets()).toHaveLength(1);
     expect((await bakery.requestOf(order.id)).creating).toBeUndefined();
@@ -109,7 +109,7 @@ describe('the ticket of a request', () => {
     const { order, request } = await requested();
     await syncUntilDone(request._id);
     await bakery.orders.move(order.number, 'cancelled', { by: cakelover });
-    await bakery.procurement.requestFor(order.id);
+    await bakery.changed(order.id);
     bakery.supplier.loseAnswer('post');
     await expect(bakery.procurement.syncTicket(request._id, bakery.run)).rejects.toThrow('connection reset');
     for (let run = 0; run < 3; run += 1) await bakery.procurement.syncTicket(request._id, bakery.run);
@@ -117,7 +117,7 @@ describe('the ticket of a request', () => {
     expect(bakery.supplier.tickets()[0]?.content.needs).toEqual([]);
 
     await bakery.orders.undo(order.number, { by: ben });
-    await bakery.procurement.requestFor(order.id);
+    await bakery.changed(order.id);
     await syncUntilDone(request._id);
     expect(remarks()).toEqual([
       { kind: 'order-left-out', order: order.number },
@@ -133,7 +133,7 @@ describe('the ticket of a request', () => {
     bakery.supplier.desk.openTicket = async (...asked) => {
       bakery.supplier.desk.openTicket = openTicket;
       await bakery.orders.move(order.number, 'cancelled', { by: cakelover });
-      await bakery.procurement.requestFor(order.id);
+      await bakery.changed(order.id);
       return openTicket(...asked);
     };
     await syncUntilDone(request._id);
@@ -215,7 +215,7 @@ describe('the ticket of a request', () => {
     await syncUntilDone(request._id);
     bakery.supplier.remove(bakery.supplier.tickets()[0]?.key ?? '');
     await bakery.orders.move(order.number, 'cancelled', { by: cakelover });
-    await bakery.procurement.requestFor(order.id);
+    await bakery.changed(order.id);
     await syncUntilDone(request._id);
     expect(await bakery.types()).toContain('ticket.reported');
     await bakery.hear(request);

@@ -37,8 +37,8 @@ function partOf(part: Part, workspace: Workspace): ReactNode {
 }
 
 function words(elements: readonly RichTextElement[], workspace: Workspace): ReactNode {
-  // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity but their place
   return elements.map((element, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: words have no identity but their place
     <span key={index} className={styleOf(element)}>
       {word(element, workspace)}
     </span>

@@ -22,9 +22,10 @@ export function ChannelPane({ channel }: { channel: SeenChannel | undefined }): 
   const name = isDm ? portrait.app.name : channel.name;
 
   const latest = messages?.at(-1)?.ts;
+  const readable = isMember ? channel?.id : undefined;
   useEffect(() => {
-    if (channel && isMember && latest) void attempt(() => deedsOf(me.id).read(channel.id));
-  }, [me.id, channel?.id, isMember, latest]);
+    if (readable && latest) void attempt(() => deedsOf(me.id).read(readable));
+  }, [me.id, readable, latest]);
 
   return (
     <section className={styles.pane} aria-label={isDm ? `Messages with ${name}` : `Channel ${name}`}>

@@ -25,7 +25,7 @@ export function HomePane(): ReactNode {
         <AppTabs chosen="home" />
       </PaneHeader>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard, too */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label="Home">
+      <section className={styles.scroll} tabIndex={0} aria-label="Home">
         <div className={styles.home}>
           {view ? (
             <SurfaceProvider value={surfaceOf(me.id, view)}>
@@ -37,7 +37,7 @@ export function HomePane(): ReactNode {
             </p>
           )}
         </div>
-      </div>
+      </section>
       <Notices />
     </section>
   );

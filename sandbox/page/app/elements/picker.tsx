@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import { usePopupRoom } from '../ui/popup-room.tsx';
 import type { Choice } from './choices.ts';
@@ -29,6 +29,7 @@ export function Picker(props: PickerProps): ReactNode {
   const [chosen, setChosen] = useState(initial);
   const { found, state, look, latest } = useSearch(search, shortest);
   const room = usePopupRoom();
+  const isOpen = useRef(false);
   const items = search ? withChosen(found, multiple ? chosen : []) : [...choices];
   const choose = (value: Choice | Choice[] | null) => {
     const next = [value].flat().filter((each) => each !== null);
@@ -44,7 +45,10 @@ export function Picker(props: PickerProps): ReactNode {
       value={multiple ? [...chosen] : (chosen[0] ?? null)}
       onValueChange={choose}
       isItemEqualToValue={(one, other) => one.value === other.value}
-      onOpenChange={(open) => open && void look('')}
+      onOpenChange={(open) => {
+        isOpen.current = open;
+        if (open) void look('');
+      }}
       onInputValueChange={(text, { reason }) => reason === 'input-change' && void look(text)}
       disabled={disabled}
       autoHighlight
@@ -55,6 +59,8 @@ export function Picker(props: PickerProps): ReactNode {
           {...props.naming}
           placeholder={chosen.length > 0 && multiple ? '' : props.placeholder}
           className={styles.input}
+          // Closed, Escape is the dialog's: it must not empty the field.
+          onKeyDown={(event) => event.key === 'Escape' && !isOpen.current && event.preventBaseUIHandler()}
         />
         {!multiple && (
           <Combobox.Clear className={styles.icon} aria-label="Clear">

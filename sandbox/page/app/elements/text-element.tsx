@@ -38,7 +38,6 @@ export function TextElement(props: ElementProps<TextShape>): ReactNode {
     value: text,
     disabled: frozen,
     placeholder: element.placeholder?.text,
-    // biome-ignore lint/a11y/noAutofocus: the app asks for it, as a form's first field
     autoFocus: element.focus_on_load,
     onBlur: tellIfNew,
     onChange: ({ target }: { target: { value: string } }) => {

@@ -19,7 +19,7 @@ export function GuideBar(): ReactNode {
     );
   }
   return (
-    <header className={styles.guide} aria-label="Guided start">
+    <header className={styles.guide}>
       <ol className={styles.steps}>
         {steps.map(({ title }, index) => (
           <li

@@ -8,16 +8,17 @@ export type News =
   | { service: 'missed' };
 
 const listeners = new Set<(news: News) => void>();
-let source: EventSource | undefined;
+let isConnected = false;
 
 /** Hears of every change in the sandbox, over one connection for the whole page. @returns the way to stop listening */
 export function onNews(listener: (news: News) => void): () => void {
   listeners.add(listener);
-  source ??= connect();
+  if (!isConnected) connect();
+  isConnected = true;
   return () => listeners.delete(listener);
 }
 
-function connect(): EventSource {
+function connect(): void {
   const events = new EventSource('/control/events');
   const tell = (news: News) => {
     for (const listener of listeners) listener(news);
@@ -25,5 +26,4 @@ function connect(): EventSource {
   events.onmessage = ({ data }) => tell(JSON.parse(data));
   // Also when the connection comes back: nobody knows what was said meanwhile.
   events.onopen = () => tell({ service: 'missed' });
-  return events;
 }

@@ -2,11 +2,12 @@ import type { ActiveFault } from '../../../client/faults.ts';
 import type { GithubMember } from '../../../client/github.ts';
 import type { Ticket } from '../../../client/jira.ts';
 import type { MailMessage } from '../../../client/mail.ts';
+import type { DriveItem } from '../../../drive/control.ts';
 import type { StandInName } from '../../../stand-in.ts';
 import type { News } from './changes.ts';
 import { useLive } from './use-live.ts';
 
-export type { ActiveFault, GithubMember, MailMessage, StandInName, Ticket };
+export type { ActiveFault, DriveItem, GithubMember, MailMessage, StandInName, Ticket };
 
 const of = (service: News['service']) => (news: News) => news.service === service;
 
@@ -30,4 +31,9 @@ export function useInvitations(): GithubMember[] | undefined {
 /** Oldest first. */
 export function useMails(): MailMessage[] | undefined {
   return useLive('/control/mail/messages', of('mail'));
+}
+
+/** The documents that are not in the trash. */
+export function useDocuments(): DriveItem[] | undefined {
+  return useLive('/control/drive/documents', of('drive'));
 }

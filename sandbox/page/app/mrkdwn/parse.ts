@@ -3,8 +3,7 @@ import { reference } from './reference.ts';
 
 /** Letters and digits before or after a mark make it an ordinary character: `snake_case`, `2*3*4`. */
 function marked(mark: string): string {
-  const m = `\\${mark}`;
-  return `(?<![\\p{L}\\p{N}])${m}(?![\\s${m}])([^\\n${m}]*[^\\s${m}])${m}(?![\\p{L}\\p{N}])`;
+  return `(?<![\\p{L}\\p{N}])[${mark}](?![\\s${mark}])([^\\n${mark}]*[^\\s${mark}])[${mark}](?![\\p{L}\\p{N}])`;
 }
 
 const TOKEN = new RegExp(

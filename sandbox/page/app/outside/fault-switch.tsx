@@ -9,6 +9,7 @@ export const SERVICE_NAMES: Readonly<Record<StandInName, string>> = {
   slack: 'Slack',
   jira: 'Jira',
   github: 'GitHub',
+  drive: 'Google Drive',
   mail: 'Mail',
 };
 

@@ -4,6 +4,7 @@ import { type StandInName, useInvitations, useMails, useSandbox, useTickets } fr
 import { go, OUTSIDE_TABS, type OutsideTab, usePlace } from '../state/place.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { PopupRoom } from '../ui/popup-room.tsx';
+import { DrivePanel } from './drive/drive-panel.tsx';
 import { GithubPanel } from './github/github-panel.tsx';
 import { JiraPanel } from './jira/jira-panel.tsx';
 import { MailPanel } from './mail/mail-panel.tsx';
@@ -20,6 +21,7 @@ const TABS: Readonly<Record<OutsideTab, Tab>> = {
   jira: { label: 'Jira', icon: 'ticket', Panel: JiraPanel },
   github: { label: 'GitHub', icon: 'people', Panel: GithubPanel },
   mail: { label: 'Mail', icon: 'mail', Panel: MailPanel },
+  drive: { label: 'Drive', icon: 'document', Panel: DrivePanel },
   queue: { label: 'Queue', icon: 'queue', Panel: QueuePanel },
 };
 
@@ -61,6 +63,6 @@ function Count({ of }: { of: OutsideTab }): ReactNode {
   const invited = useInvitations()?.length;
   const mails = useMails()?.length;
   const faults = useSandbox()?.faults.length;
-  const count = { jira: open, github: invited, mail: mails, queue: faults }[of] ?? 0;
+  const count = { jira: open, github: invited, mail: mails, drive: 0, queue: faults }[of] ?? 0;
   return count > 0 ? <span className={styles.count}>{count}</span> : null;
 }

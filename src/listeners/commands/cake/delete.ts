@@ -1,12 +1,10 @@
-import { short, unescapeText } from '../../../views/escape.ts';
-import { note } from '../../../views/messages/note.ts';
+import { productRemoved } from '../../../views/messages/menu.ts';
 import type { Reply, Typed } from '../../answering/index.ts';
 import type { ListenerDependencies } from '../../dependencies.ts';
+import { whichProduct } from './which-product.ts';
 
 /** `/cake delete chocolate_cake` */
 export function deleteProduct({ catalog }: Pick<ListenerDependencies, 'catalog'>) {
-  return async ({ text, by }: Typed): Promise<Reply> => {
-    const { name } = await catalog.remove(unescapeText(text), by);
-    return note(`${short(name)} is off the menu. Orders that have it keep it.`);
-  };
+  return async ({ text, by, key }: Typed): Promise<Reply> =>
+    productRemoved(await catalog.remove(whichProduct(text, '/cake delete chocolate_cake'), by, { key }));
 }

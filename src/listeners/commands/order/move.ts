@@ -10,10 +10,14 @@ import { numberOf } from '../number-of.ts';
  *
  * @param usage how to write it
  */
-export function moveOrder({ orders }: Pick<ListenerDependencies, 'orders'>, to: OrderStatus, usage: string) {
+export function moveOrder(
+  { orders, clock }: Pick<ListenerDependencies, 'orders' | 'clock'>,
+  to: OrderStatus,
+  usage: string,
+) {
   return async ({ text, by }: Typed): Promise<Reply> => {
     const { number, rest } = numberOf(text, 'order', usage);
     const { order, changed } = await orders.move(number, to, { by, reason: unescapeText(rest) || undefined });
-    return changed ? orderMoved(order, by) : orderThereAlready(order);
+    return changed ? orderMoved(order, { staff: by.staff, now: clock.now() }) : orderThereAlready(order);
   };
 }

@@ -1,4 +1,3 @@
-import { totalOf } from '../../../services/orders/index.ts';
 import { notUnderstood, usage } from '../../../views/messages/help.ts';
 import { orderPlaced } from '../../../views/messages/orders.ts';
 import type { Reply, Typed } from '../../answering/index.ts';
@@ -7,11 +6,7 @@ import { createRecipient } from '../../recipient.ts';
 import { readOrderLine } from './order-line.ts';
 
 /** `/order 2 chocolate_cake for 4 extra peanuts 10 to Ms. Delicious`; what does not begin with a number is no order. */
-export function placeOrder({
-  orders,
-  settings,
-  directory,
-}: Pick<ListenerDependencies, 'orders' | 'settings' | 'directory'>) {
+export function placeOrder({ orders, directory }: Pick<ListenerDependencies, 'orders' | 'directory'>) {
   const recipientOf = createRecipient({ directory });
 
   return async ({ text, by, key }: Typed): Promise<Reply> => {
@@ -19,7 +14,6 @@ export function placeOrder({
     const { line, extras, to } = readOrderLine(text);
     const input = { lines: [line], extras, for: to && (await recipientOf(to)) };
     const { result: order, ...sending } = await orders.place(input, by, { key, contents: text });
-    const { currency } = await settings.read();
-    return orderPlaced(order, { ...sending, staff: by.staff, currency, total: totalOf(order.lines) });
+    return orderPlaced(order, { ...sending, staff: by.staff });
   };
 }

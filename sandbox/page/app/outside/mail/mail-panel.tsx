@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type MailMessage, useMails } from '../../live/outside.ts';
 import panel from '../panel.module.css';
 import { ServiceBar } from '../service-bar.tsx';
-import styles from './mail.module.css';
+import styles from '../text.module.css';
 
 /** Every mail that the bakery sent, the newest first. */
 export function MailPanel(): ReactNode {

@@ -7,6 +7,7 @@ import { send } from '../../state/refused.ts';
 import { Button } from '../../ui/button.tsx';
 import { FaultSwitch } from '../fault-switch.tsx';
 import styles from '../panel.module.css';
+import bar from '../service-bar.module.css';
 import { useQueue } from './use-queue.ts';
 
 /** Shown, not acted upon: whoever wants to retry types the command. */
@@ -30,7 +31,7 @@ export function QueuePanel(): ReactNode {
         <p className={styles.soft}>
           Nothing gets lost: what a service does not take waits here, and is done as soon as it works again.
         </p>
-        <div className={styles.list}>
+        <div className={bar.switches}>
           {standIns.map((service) => (
             <FaultSwitch key={service} service={service} />
           ))}

@@ -66,12 +66,16 @@ async function ask(): Promise<void> {
   for (const listener of listeners) listener();
 }
 
+/** How the status names a service where that is not the service's own name. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { mail: 'e-mail', drive: 'google drive' };
+
 /** What the status says of one service: `2 retrying`, `nothing waits`. */
 export function lineAbout(known: Queue | undefined, service: string): { words: string; trouble: boolean } | undefined {
   if (known === undefined) return undefined;
   if ('unknown' in known) return { words: known.unknown, trouble: true };
-  const texts = known.blocks.map(({ text: words }) => String((words as Json | undefined)?.text ?? ''));
-  const line = texts.find((each) => each.includes(`*${service}*`));
+  const lines = known.blocks.flatMap(({ text: words }) => String((words as Json | undefined)?.text ?? '').split('\n'));
+  const names = [service, OTHER_NAMES[service]];
+  const line = lines.find((each) => names.includes(/\*([^*]+)\*/.exec(each)?.[1]?.toLowerCase()));
   if (line === undefined) return undefined;
   const counts = ['queued', 'retrying', 'dead', 'put aside'].flatMap((name) => {
     const count = Number(new RegExp(`${name} (\\d+)`).exec(line)?.[1] ?? 0);

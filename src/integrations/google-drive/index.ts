@@ -1,0 +1,2 @@
+export type { ServiceAccount } from './client.ts';
+export { createDriveArchive, type DriveArchiveOptions } from './document-archive.ts';

@@ -1,0 +1,14 @@
+import type { Pressed, Reply } from '../answering/index.ts';
+import type { ListenerDependencies } from '../dependencies.ts';
+import { createOrderPage } from '../order-page.ts';
+import { outdatedButton } from './outdated-button.ts';
+
+/** The next page of a list of orders, in the place of the one before. */
+export function showOlderOrders(deps: Pick<ListenerDependencies, 'orders'>) {
+  const orderPage = createOrderPage(deps);
+  return async ({ value, by }: Pressed): Promise<Reply> => {
+    const before = Number(value);
+    if (!Number.isSafeInteger(before)) throw outdatedButton();
+    return { ...(await orderPage(by, before)), replaces: true };
+  };
+}

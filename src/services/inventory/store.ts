@@ -1,0 +1,130 @@
+import type { ClientSession, Db } from 'mongodb';
+import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
+import { MOVEMENT_KINDS, type Movement } from './movement.ts';
+import type { Position } from './position.ts';
+import type { StockRow } from './row.ts';
+import type { Amounts } from './stock.ts';
+
+const number = { bsonType: ['int', 'long', 'double'] };
+const unit = { enum: ['g', 'pcs'] };
+
+export const movementCollection: CollectionDefinition<Movement> = {
+  name: 'stock_movements',
+  indexes: [
+    { keys: { ingredient: 1, at: 1 }, options: { name: 'ingredient_at' } },
+    { keys: { at: 1 }, options: { name: 'unfolded_at', partialFilterExpression: { folded: false } } },
+  ],
+  schema: {
+    bsonType: 'object',
+    required: ['ingredient', 'name', 'unit', 'kind', 'at', 'folded'],
+    properties: {
+      unit,
+      kind: { enum: [...MOVEMENT_KINDS] },
+      at: { bsonType: 'date' },
+      folded: { bsonType: 'bool' },
+      level: { ...number, minimum: 0 },
+      lowMark: { ...number, minimum: 0 },
+    },
+  },
+};
+
+export const positionCollection: CollectionDefinition<Position> = {
+  name: 'stock_positions',
+  indexes: [],
+  schema: {
+    bsonType: 'object',
+    required: ['version', 'holds'],
+    properties: { version: { ...number, minimum: 1 }, holds: { bsonType: 'array' } },
+  },
+};
+
+export const stockCollection: CollectionDefinition<StockRow> = {
+  name: 'stock',
+  indexes: [],
+  schema: {
+    bsonType: 'object',
+    required: ['name', 'unit', 'onHand', 'reserved', 'incoming'],
+    properties: { unit, onHand: number, reserved: number, incoming: number },
+  },
+};
+
+const oldestFirst = { at: 1, _id: 1 } as const;
+
+export function createStockStore(db: Db) {
+  const movements = collectionOf(db, movementCollection);
+  const positions = collectionOf(db, positionCollection);
+  const rows = collectionOf(db, stockCollection);
+
+  return {
+    position: (id: string, session: ClientSession) => positions.findOne({ _id: id }, { session }),
+
+    /** Within a transaction that has read the former one: two at once conflict, and the second is done anew. */
+    async keepPosition({ _id, ...position }: Position, session: ClientSession): Promise<void> {
+      await positions.replaceOne({ _id }, position, { session, upsert: true });
+    },
+
+    async insert(moved: readonly Movement[], session: ClientSession): Promise<void> {
+      if (moved.length > 0) await movements.insertMany([...moved], { session });
+    },
+
+    /** What is not in the rows yet, oldest first. */
+    unfolded: ({ keys, limit = 0 }: { keys?: readonly string[]; limit?: number }, session: ClientSession) =>
+      movements
+        .find({ folded: false, ...(keys && { ingredient: { $in: [...keys] } }) }, { session })
+        .sort(oldestFirst)
+        .limit(limit)
+        .toArray(),
+
+    /** What is in the rows already and happened at that time or later. */
+    foldedSince: (keys: readonly string[], since: Date, session: ClientSession) =>
+      movements.find({ ingredient: { $in: [...keys] }, at: { $gte: since }, folded: true }, { session }).toArray(),
+
+    /** When anything last happened to one of these ingredients. */
+    async lastMoved(keys: readonly string[], session: ClientSession): Promise<Date | undefined> {
+      const ofThese = { ingredient: { $in: [...keys] } };
+      const last = await movements.findOne(ofThese, { session, sort: { at: -1 }, projection: { at: 1 } });
+      return last?.at;
+    },
+
+    /** @param applied by id, for those that made another difference than they say */
+    async markFolded(ids: readonly string[], applied: ReadonlyMap<string, number>, session: ClientSession) {
+      const plain = ids.filter((id) => !applied.has(id));
+      await movements.updateMany({ _id: { $in: plain } }, { $set: { folded: true } }, { session });
+      const others = [...applied].map(([_id, difference]) => ({
+        updateOne: { filter: { _id }, update: { $set: { folded: true, applied: difference } } },
+      }));
+      if (others.length > 0) await movements.bulkWrite(others, { session });
+    },
+
+    rows: (keys: readonly string[] | undefined, session: ClientSession) =>
+      rows.find(keys ? { _id: { $in: [...keys] } } : {}, { session }).toArray(),
+
+    async keepRows(changed: readonly StockRow[], session: ClientSession): Promise<void> {
+      const writes = changed.map(({ _id, ...replacement }) => ({
+        replaceOne: { filter: { _id }, replacement, upsert: true },
+      }));
+      if (writes.length > 0) await rows.bulkWrite(writes, { session });
+    },
+
+    /** What the folded movements come to, by ingredient. */
+    sums: (session: ClientSession) =>
+      movements
+        .aggregate<Amounts & { _id: string }>(
+          [
+            { $match: { folded: true } },
+            {
+              $group: {
+                _id: '$ingredient',
+                onHand: { $sum: { $ifNull: ['$applied', '$onHand'] } },
+                reserved: { $sum: '$reserved' },
+                incoming: { $sum: '$incoming' },
+              },
+            },
+          ],
+          { session },
+        )
+        .toArray(),
+  };
+}
+
+export type StockStore = ReturnType<typeof createStockStore>;

@@ -1,0 +1,75 @@
+import type { Db } from 'mongodb';
+import type { Clock } from '../../platform/clock.ts';
+import { PermanentFailure } from '../../platform/failures.ts';
+import type { Transact } from '../../platform/mongo/index.ts';
+import { createOnceOutside, type Run } from '../../platform/outbox/index.ts';
+import { type Principal, requireStaff } from '../principal.ts';
+import { type BakeSheet, bakeSheetOf, LONGEST_TWO_DAYS_MS, MOST_ON_SHEET } from './bake-sheet.ts';
+import { CHANNEL_CLOSED, type KitchenWall } from './kitchen-wall.ts';
+import type { Orders } from './orders.ts';
+import { createSheetStore, type SheetPageRow } from './sheet-store.ts';
+
+/** What the kitchen has before it, each morning. */
+export interface BakeSheets {
+  /** The sheet as it is at this moment. @throws DomainError `forbidden` */
+  today(by: Principal): Promise<BakeSheet>;
+  /** The kitchen's channel has the sheet of the day, once, as it was when the day's first run made it. A reaction. */
+  hang(run: Pick<Run, 'signal'>): Promise<void>;
+}
+
+export interface BakeSheetsDependencies {
+  db: Db;
+  transact: Transact;
+  clock: Clock;
+  orders: Pick<Orders, 'unfinished'>;
+  settings: {
+    read(): Promise<{ zone: string }>;
+    readFresh(): Promise<{ zone: string; kitchenChannel?: { id: string }; kitchenChannelBroken?: unknown }>;
+  };
+  /** Absent where nothing can be hung; the sheet's deliveries are off then. */
+  wall?: KitchenWall;
+}
+
+export function createBakeSheets({ db, transact, clock, orders, settings, wall }: BakeSheetsDependencies): BakeSheets {
+  const store = createSheetStore(db);
+
+  async function sheetIn(zone: string): Promise<BakeSheet> {
+    const now = clock.now();
+    const before = new Date(now.getTime() + LONGEST_TWO_DAYS_MS);
+    return bakeSheetOf(await orders.unfinished(before, MOST_ON_SHEET + 1), now, zone);
+  }
+
+  async function hangPage(to: KitchenWall, row: SheetPageRow, signal: AbortSignal): Promise<void> {
+    const { _id, externalId, channel, page } = row;
+    await createOnceOutside({
+      collection: store.rows,
+      _id,
+      lookUp: (since) => to.find(channel, externalId, since, signal),
+      create: () => to.hang(channel, externalId, page, signal),
+      keep: (hung) => ({ $set: { hung } }),
+    });
+  }
+
+  return {
+    async today(by) {
+      requireStaff(by, 'see the bake sheet');
+      return sheetIn((await settings.read()).zone);
+    },
+
+    async hang({ signal }) {
+      const { zone, kitchenChannel, kitchenChannelBroken } = await settings.readFresh();
+      if (!wall || !kitchenChannel || kitchenChannelBroken) return;
+      const sheet = await sheetIn(zone);
+      const pages = wall.pages(sheet);
+      await transact(async (session) => {
+        if (pages.length === 0 || (await store.has(sheet.day, session))) return;
+        await store.insert(sheet.day, kitchenChannel.id, pages, session);
+      });
+      try {
+        for (const row of await store.waiting(sheet.day)) await hangPage(wall, row, signal);
+      } catch (error) {
+        if (!(error instanceof PermanentFailure && error.code === CHANNEL_CLOSED)) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { BakerySettings, ChannelUse } from '../../services/settings/index.ts';
+import { type Message, section } from '../blocks.ts';
+import { short } from '../escape.ts';
+
+const USES: Readonly<Record<ChannelUse, string>> = {
+  kitchenChannel: 'orders and the bake sheet',
+  alertsChannel: 'alerts',
+  teamChannel: 'questions for the team',
+};
+
+/** What a channel reads when a manager tries it. */
+export function channelTest(use: ChannelUse, by: string): Message {
+  const text = `:wave: A test by ${short(by)}: this is where ${USES[use]} would come.`;
+  return { text, blocks: [section(text)] };
+}
+
+/** How the bakery works from now on. */
+export function settingsSaved(settings: BakerySettings): Message {
+  const { kitchenChannel, alertsChannel, teamChannel, morning, zone, leadTimeHours, procurement } = settings;
+  const text = 'Saved.';
+  const lines = [
+    kitchenChannel ? `Each order has its card in <#${kitchenChannel.id}>.` : 'No channel shows the orders now.',
+    alertsChannel ? `Alerts come in <#${alertsChannel.id}>.` : 'No channel hears of alerts.',
+    teamChannel ? `Questions for the team come in <#${teamChannel.id}>.` : 'No channel hears the team’s questions.',
+    `The morning begins at ${short(morning.time)} in ${short(morning.zone)}; the bakery’s own times are in ${short(zone)}.`,
+    `An order is due ${leadTimeHours} hours after it was placed, where nobody says when.`,
+    procurement === 'daily' ? 'One ticket is made each morning.' : 'Each order gets a ticket of its own.',
+  ];
+  return { text, blocks: [section(`:white_check_mark: ${text}\n${lines.join('\n')}`)] };
+}

@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { openSetting } from './support/setting.ts';
+import type { Visit, Visitor } from './support/visitor.ts';
+
+const setting = openSetting();
+
+beforeAll(async () => {
+  const customer = await setting.bakery.person('Mr. Cakelover');
+  await customer.command('/order', '2 chocolate_cake for 4 extra peanuts 10');
+  const baker = await setting.bakery.person('Ben Baker');
+  await baker.command('/order', '1 latte (large) to Ms. Delicious');
+});
+
+/** What axe finds of level serious or worse, and where. */
+async function violations({ page }: Visitor): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+const screens: Record<string, Visit> = {
+  channel: { guided: true },
+  kitchen: { as: 'Ben Baker', in: 'C0KITCHEN', beside: 'mail' },
+  home: { as: 'Olivia Baker', in: 'home', beside: 'queue' },
+  messages: { in: 'dm', beside: 'github' },
+};
+const sizes = [
+  [390, 844, false],
+  [390, 844, true],
+  [1280, 800, false],
+  [1280, 800, true],
+  [1920, 1080, false],
+] as const;
+
+describe.each(sizes)('%i x %i, dark: %s', (width, height, dark) => {
+  it.each(Object.entries(screens))(
+    '%s: nothing that axe calls serious, nothing wider than the window',
+    async (name, how) => {
+      const visitor = await setting.visit({ ...how, width, height, dark });
+      await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await violations(visitor)).toEqual([]);
+      const overflow = await visitor.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect(overflow).toBeLessThanOrEqual(0);
+      await visitor.shot(`${name}-${width}${dark ? '-dark' : ''}`);
+      if (width < 1020) {
+        await visitor.presses('Outside');
+        expect(await violations(visitor)).toEqual([]);
+        await visitor.shot(`${name}-outside-${width}${dark ? '-dark' : ''}`);
+      }
+    },
+  );
+
+  it('a form: nothing serious either', async () => {
+    const visitor = await setting.visit({ as: 'Dana Dev', width, height, dark });
+    await visitor.types('/order');
+    const form = visitor.dialog('Place an order');
+    await visitor.presses('Order');
+    await form.getByText('Please complete this required field.').waitFor();
+    expect(await violations(visitor)).toEqual([]);
+    await visitor.shot(`form-${width}${dark ? '-dark' : ''}`);
+    await visitor.page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+  });
+});
+
+it('paints within a second', async () => {
+  const { page } = await setting.visit();
+  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+  expect(paint).toBeLessThan(1_000);
+});
+
+it('is used on a phone: who one is, a channel, a command, the ticket', async () => {
+  const visitor = await setting.visit({ width: 390, height: 844 });
+  const { page } = visitor;
+  await visitor.presses('Bakery');
+  await page.getByRole('button', { name: /You are: Mr. Cakelover/ }).click();
+  await visitor.shot('phone-people');
+  await page.getByRole('menuitem', { name: /Ben Baker/ }).click();
+  await page.getByRole('button', { name: /^kitchen/ }).click();
+  await visitor.message('Order 1 for Mr. Cakelover').getByRole('button', { name: 'Start' }).click();
+  await visitor.message('Order 1 for Mr. Cakelover').getByText('in preparation').first().waitFor();
+  await visitor.presses('Outside');
+  await page.getByRole('button', { name: /Order #1/ }).click();
+  await page.getByRole('article', { name: 'Ticket BAKE-1' }).waitFor();
+  await visitor.shot('phone-ticket');
+});
+
+it('is used by keyboard alone', async () => {
+  const visitor = await setting.visit({ as: 'Ben Baker', in: 'C0KITCHEN' });
+  const { page } = visitor;
+  const card = visitor.message('Order 2 for Ms. Delicious');
+  await card.getByRole('button', { name: 'Cancel' }).focus();
+  await page.keyboard.press('Enter');
+  const question = page.getByRole('alertdialog');
+  await question.waitFor();
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'detached' });
+  await card.getByRole('button', { name: 'Cancel' }).and(page.locator(':focus')).waitFor();
+
+  await page.getByRole('combobox', { name: 'Message #kitchen' }).focus();
+  await page.keyboard.type('/ord');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  const form = visitor.dialog('Place an order');
+  await form.getByRole('combobox', { name: 'What would you like?' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('mint');
+  await page.getByRole('option', { name: 'Mint Tea' }).waitFor();
+  await page.keyboard.press('Enter');
+  await form.getByText('It comes to').waitFor();
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+});
