@@ -46,7 +46,9 @@ export async function startSandbox({ port, dataDir, standIns = STAND_INS, page }
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const running: StandIn[] = [];
+  let isClosing = false;
   const close = async () => {
+    isClosing = true;
     await Promise.all(running.map((standIn) => standIn.close()));
     await new Promise((resolve) => {
       server.close(resolve);
@@ -74,7 +76,8 @@ export async function startSandbox({ port, dataDir, standIns = STAND_INS, page }
   };
   server.on('request', (incoming, outgoing) => {
     serve(incoming, outgoing).catch((error: unknown) => {
-      console.error('The sandbox failed at', incoming.method, incoming.url, error);
+      // A page that asks on while everything stops is cut off.
+      if (!isClosing) console.error('The sandbox failed at', incoming.method, incoming.url, error);
       outgoing.destroy();
     });
   });

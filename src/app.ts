@@ -70,11 +70,11 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     log,
   });
 
-  async function serve(): Promise<Express> {
+  function serve(): Express {
     const http = createHttp(config);
     if (integrations.slack && config.slack) {
       const { slack } = integrations;
-      people = await openSlackEdge({ ...services, http, config: config.slack, slack, outboxHealth, clock, log });
+      people = openSlackEdge({ ...services, http, config: config.slack, slack, outboxHealth, clock, log });
     }
     if (config.jiraWebhookSecret) {
       http.use(jiraWebhook({ secret: config.jiraWebhookSecret, procurement: services.procurement, log }));
@@ -95,12 +95,12 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 
   async function prepare(): Promise<void> {
     await untilDone(() => ensureCollections(db, collections), stopping.signal, log);
+    if (works && integrations.slack) {
+      await untilDone(services.directory.requestReading, stopping.signal, log);
+      await untilDone(services.settings.askForKitchenChannel, stopping.signal, log);
+    }
     if (stopping.signal.aborted) return;
     if (works) working = work();
-    if (works && integrations.slack) {
-      await services.directory.requestReading();
-      await services.settings.askForKitchenChannel();
-    }
     ready = true;
     log.info('ready');
   }
@@ -109,7 +109,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     services,
     async start() {
       const opsPort = await ops.start(config.opsPort);
-      if (web) serving = await listen(await serve(), config.port);
+      if (web) serving = await listen(serve(), config.port);
       prepare().catch((error) => log.fatal({ err: error }, 'cannot get ready'));
       return { port: serving?.port, opsPort };
     },

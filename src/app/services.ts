@@ -33,6 +33,7 @@ export function createServices({ db, transact, clock, times, publicUrl, integrat
     clock,
     once: createOnce({ db, transact }),
     events: createEventLog({ db, routes: reactions, clock }),
+    lookAfter: times.lookAfter,
   };
 
   const directory = createDirectory({ ...common, source: slack?.directory });
@@ -43,7 +44,7 @@ export function createServices({ db, transact, clock, times, publicUrl, integrat
   const catalog = createCatalog({ ...common, settings });
   const customers = createCustomers({ ...common, directory, settings, slackConfigured: slack !== undefined });
   const kitchen = slack && { posts: slack.posts, onBoardBroken: settings.markKitchenChannelBroken };
-  const board = kitchen && slack.createOrderBoard({ ...kitchen, db, clock, settings });
+  const board = kitchen && slack.createOrderBoard({ ...kitchen, ...common, settings });
   const wall = kitchen && slack.createKitchenWall(kitchen);
   const orders = createOrders({ ...common, catalog, customers, settings, board });
   const bakeSheets = createBakeSheets({ ...common, orders, settings, wall });

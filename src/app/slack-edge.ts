@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Express } from 'express';
 import type { Config } from '../config.ts';
 import { createBolt, type ListenerDependencies, type Listening, registerListeners } from '../listeners/index.ts';
+import type { Logger } from '../platform/logger.ts';
 import type { Integrations } from './integrations.ts';
 
 interface Dependencies extends Omit<ListenerDependencies, 'accessLost' | 'channels' | 'memberOf'> {
@@ -16,7 +18,7 @@ export interface SlackEdge extends Listening {
 }
 
 /** Lets people in Slack reach the services: over HTTP through our Express app, or by Socket Mode. */
-export async function openSlackEdge({ http, config, slack, ...deps }: Dependencies): Promise<SlackEdge> {
+export function openSlackEdge({ http, config, slack, ...deps }: Dependencies): SlackEdge {
   const { signingSecret, appToken } = config;
   const bolt = createBolt({
     clientOptions: slack.clientOptions,
@@ -26,6 +28,32 @@ export async function openSlackEdge({ http, config, slack, ...deps }: Dependenci
   });
   const { channels, memberOf, connection } = slack;
   const { idle } = registerListeners(bolt, { ...deps, channels, memberOf, accessLost: connection.lost });
-  if (appToken) await bolt.start();
-  return { idle, stop: async () => void (appToken && (await bolt.stop())) };
+  const socket = appToken ? keepStarting(bolt, deps.log) : undefined;
+  return { idle, stop: async () => socket?.stop() };
+}
+
+const MINUTE = 60_000;
+
+/** Socket Mode begins with a call of Slack. While that fails, everything else goes on, and it is tried again. */
+function keepStarting(bolt: { start(): Promise<unknown>; stop(): Promise<unknown> }, log: Logger) {
+  const stopping = new AbortController();
+
+  async function start(wait: number): Promise<boolean> {
+    try {
+      await bolt.start();
+      return true;
+    } catch (error) {
+      log.warn({ err: error, wait }, 'Socket Mode cannot be started; trying again');
+      await pause(wait, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
+      return !stopping.signal.aborted && start(Math.min(wait * 2, MINUTE));
+    }
+  }
+
+  const starting = start(1_000);
+  return {
+    async stop() {
+      stopping.abort();
+      if (await starting) await bolt.stop();
+    },
+  };
 }

@@ -27,14 +27,14 @@ export interface ListenerDependencies {
   catalog: Pick<Catalog, 'createCake' | 'createProduct' | 'edit' | 'find' | 'menu' | 'remove' | 'restore' | 'search'>;
   inventory: Pick<Inventory, 'count' | 'levels' | 'mark' | 'waste'>;
   bakeSheets: Pick<BakeSheets, 'today'>;
-  orders: Pick<Orders, 'boardPage' | 'estimate' | 'find' | 'list' | 'move' | 'place' | 'undo'>;
+  orders: Pick<Orders, 'boardPage' | 'estimate' | 'find' | 'get' | 'list' | 'move' | 'place' | 'undo'>;
   notifications: Pick<Notifications, 'of'>;
   employees: Pick<
     Employees,
     'confirmLogin' | 'fire' | 'list' | 'onboard' | 'principalOf' | 'proposeLogin' | 'refuseLogin' | 'show'
   >;
   directory: Pick<Directory, 'keep' | 'known' | 'lookUp'>;
-  procurement: Pick<Procurement, 'openRequests' | 'orderAgain'>;
+  procurement: Pick<Procurement, 'openRequests' | 'orderAgain' | 'tooLateFor'>;
   settings: Pick<Settings, 'change' | 'markKitchenChannelBroken' | 'read' | 'readFresh'>;
   outboxHealth: OutboxHealth;
   channels: ChannelAccess;

@@ -10,8 +10,8 @@ const payload = z.object({
   issue: z.object({
     id: z.string().min(1),
     key: z.string().min(1),
-    self: z.url(),
-    fields: z.object({ labels: z.array(z.string()).default([]) }).default({ labels: [] }),
+    self: z.url().nullish(),
+    fields: z.object({ labels: z.array(z.string()).nullish() }).nullish(),
   }),
 });
 
@@ -22,8 +22,9 @@ export function reportOf(body: unknown, reportId: string | undefined): TicketRep
   const { success, data } = payload.safeParse(body);
   if (!success) return undefined;
   const { id, key, self, fields } = data.issue;
-  // `self` is the issue in the REST API; people read it on the same site.
+  if (!self) return { ticket: { id, key, url: '' }, requests: [], reportId };
+  // `self` is the issue in the REST API; people read it on the same site. Only with its address can one be adopted.
   const url = `${self.split('/rest/')[0]}/browse/${key}`;
-  const requests = fields.labels.flatMap((label) => OUR_LABEL.exec(label)?.[1]?.toLowerCase() ?? []);
+  const requests = (fields?.labels ?? []).flatMap((label) => OUR_LABEL.exec(label)?.[1]?.toLowerCase() ?? []);
   return { ticket: { id, key, url }, requests, reportId };
 }

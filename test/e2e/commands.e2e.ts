@@ -62,8 +62,9 @@ it('answers /bakery, and says how to write what it does not understand', async (
   await manager.message('I take orders').getByText('opens the onboarding form').waitFor();
   await manager.types('/bakery status');
   await manager
-    .message(/Queued \d+, retrying 0, dead 0/)
-    .getByText('jira')
+    .message(/Queued \d+, retrying \d+, dead \d+/)
+    .getByText('Jira')
+    .first()
     .waitFor();
   await manager.types('/bakery make me a sandwich');
   await manager.message('I do not understand “make me a sandwich”').waitFor();
@@ -72,4 +73,22 @@ it('answers /bakery, and says how to write what it does not understand', async (
   const customer = await setting.visit({ in: 'dm' });
   await customer.types('/bakery status');
   await customer.message(/staff/i).waitFor();
+});
+
+it('offers an app’s message shortcuts beside each message', async () => {
+  const manager = await setting.visit({ as: 'Olivia Baker' });
+  const { page } = manager;
+  // Whatever the app has installed, the page also knows this one; the workspace does not.
+  await page.route('**/control/slack/workspace', async (route) => {
+    const portrait = await (await route.fetch()).json();
+    const shortcut = { name: 'Frame it', type: 'message', callback_id: 'frame', description: 'Hang it up' };
+    await route.fulfill({ json: { ...portrait, shortcuts: [...portrait.shortcuts, shortcut] } });
+  });
+  await manager.goes({ in: 'C0GENERAL' });
+  await manager.types('A *fine* day');
+  const message = manager.message('A fine day');
+  await message.hover();
+  await message.getByRole('button', { name: 'Message shortcuts' }).click();
+  await page.getByRole('menuitem', { name: /Frame it/ }).click();
+  await page.getByText('There is no message shortcut "frame".').waitFor();
 });

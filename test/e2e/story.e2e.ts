@@ -41,14 +41,14 @@ it('is a story of two people: one orders, the other bakes, and each sees what th
 
 it('cancels an order whose ingredients the supplier does not have, naming which', async () => {
   const customer = await setting.visit({ in: 'dm', beside: 'jira' });
-  await customer.types('/order 1 carrot_cake for 2');
+  await customer.types('/order 1 chocolate_cake for 2');
   await customer.page.getByRole('button', { name: /Order #2/ }).click();
   await customer.presses('Close with missing ingredients');
-  await customer.page.getByRole('checkbox', { name: 'almonds' }).check();
-  await customer.page.getByText('missing-almonds').waitFor();
+  await customer.page.getByRole('checkbox', { name: 'butter' }).check();
+  await customer.page.getByText('missing-butter', { exact: true }).waitFor();
   await customer.shot('missing-ingredients');
-  await customer.presses('Close: almonds missing');
-  await customer.message('Your order 2 was cancelled.').getByText('almonds').waitFor();
+  await customer.presses('Close: butter missing');
+  await customer.message('Your order 2 was cancelled.').getByText('butter').waitFor();
 });
 
 it('asks before it cancels, and takes it back', async () => {

@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { MongoServerSelectionError } from 'mongodb';
 import { createShowHome } from '../../src/listeners/home/show-home.ts';
 import type { ListenerDependencies } from '../../src/listeners/index.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 import { orderOf } from '../support/order.ts';
 import { fakeSlack, testEdge } from './fake-slack.ts';
 
 const deps = {
-  orders: { list: async () => [orderOf()], openPage: async () => [] },
+  clock: systemClock,
+  orders: { list: async () => [orderOf()] },
   catalog: { menu: async () => ({ products: [], page: 0, pages: 1, total: 0 }) },
   settings: { read: async () => ({ currency: 'EUR' }) },
 } as unknown as ListenerDependencies;
@@ -19,7 +21,7 @@ describe('showing Home', () => {
     const [published] = slack.sent('views.publish');
     expect(published).toMatchObject({ user_id: user, hash: 'h1', view: { type: 'home' } });
     expect(JSON.stringify(published)).toContain('*21* · Mr. Cakelover');
-    expect(JSON.stringify(published)).not.toContain('in preparation: ');
+    expect(JSON.stringify(published)).not.toContain('In preparation: ');
   });
 
   it('publishes without a hash where nothing was shown yet', async () => {

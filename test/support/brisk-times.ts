@@ -10,4 +10,5 @@ export const briskTimes: OutboxTimes = {
   longestBackoff: 300,
   drain: 3_000,
   searchAfter: [200, 500],
+  lookAfter: [0, 300],
 };

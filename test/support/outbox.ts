@@ -30,6 +30,7 @@ export const quickTimes: OutboxTimes = {
   suspectEvery: 300,
   drain: 300,
   searchAfter: [60, 120],
+  lookAfter: [0, 60],
 };
 
 export const silent = pino({ level: 'silent' });

@@ -36,10 +36,7 @@ export async function startProcess(env: Record<string, string>, entry = ENTRY): 
   const said = (words: string) => log.find(({ msg }) => msg === words);
 
   const listening = await until('the process listens', () => child.exitCode === null && said('listening'));
-  await until('the process is ready', () => said('ready')).catch((e) => {
-    console.log(JSON.stringify(log, null, 1));
-    throw e;
-  });
+  await until('the process is ready', () => said('ready'));
   return {
     url: `http://127.0.0.1:${listening.port}`,
     opsUrl: `http://127.0.0.1:${listening.opsPort}`,

@@ -105,6 +105,22 @@ export function messages(text: string): Record<string, Message> {
       account: { id: 1, login: 'x'.repeat(39), name: text, picture: 'https://example.com/x.png' },
     }),
     'ticket gone': staffNote({ kind: 'ticket-gone', request: 'x', title: text, ticket: text }),
+    'orders refused': staffNote({
+      kind: 'orders-refused',
+      title: text,
+      ticket: text,
+      missing: many(50, () => text),
+      orders: many(10, () => ({ number: 999_999_999, customer: text, what: text, dueAt: now })),
+      total: 100_000,
+    }),
+    'one order refused': staffNote({
+      kind: 'orders-refused',
+      title: text,
+      ticket: text,
+      missing: 'all',
+      orders: [{ number: 21, customer: text, what: text, dueAt: now }],
+      total: 1,
+    }),
     'stock levels': stockLevels(many(200, () => hostileLevel(text))),
     'no stock': stockLevels([]),
     'stock counted': stockCounted({ level: hostileLevel(text), before: 1 }),
@@ -128,15 +144,19 @@ export function messages(text: string): Record<string, Message> {
 export function views(text: string): Record<string, unknown> {
   const line = (id: number, cake: boolean) => {
     const product = hostileProduct(text);
-    return { id, product: cake ? product : { ...product, recipe: undefined } };
+    const variation = product.variations[0]?.id;
+    const filled = { variation, persons: 10_000, quantity: 1_000 };
+    return { id, product: cake ? product : { ...product, recipe: undefined }, ...filled };
   };
-  const form = { next: 99, mayOrderForOthers: true, leadTimeHours: 48 };
+  const form = { next: 99, mayOrderForOthers: true, leadTimeHours: 48, wishes: {} };
+  const wishes = { extras: text, notes: text, dueAt: now, forUser: 'U0CAKELOVER', forName: text };
   const done = {
     kind: 'done',
     summary: text,
     ingredients: hostileIngredients(text),
     total: 1,
     currency: 'EUR',
+    scarce: many(20, () => ({ name: text })),
   } as const;
   const full = many(MOST_FORM_LINES, (id) => line(id, id % 2 === 0));
   const settings = hostileSettings(text);
@@ -144,6 +164,10 @@ export function views(text: string): Record<string, unknown> {
   return {
     'empty order form': orderFormView({ ...form, lines: [{ id: 1 }], estimate: { kind: 'empty' } }),
     'full order form': orderFormView({ ...form, lines: full, estimate: done }),
+    'order form, filled': orderFormView({
+      ...form,
+      ...{ lines: full, wishes, instead: hostileOrder(text), estimate: done },
+    }),
     'order form with a fault': orderFormView({ ...form, lines: full, estimate: { kind: 'wrong', message: text } }),
     'empty cake form': productFormView({ ...hostileProductForm(''), kind: 'cake', editing: undefined, variations: [] }),
     'cake form, changed meanwhile': productFormView({

@@ -45,7 +45,7 @@ export function hostileSettings(text: string): BakerySettings {
   });
 }
 
-/** A sheet of the longest kind: a thousand orders. */
+/** A sheet of several pages. */
 export function hostileSheet(text: string): BakeSheet {
   const order: SheetOrder = {
     number: 999_999_999,
@@ -56,7 +56,7 @@ export function hostileSheet(text: string): BakeSheet {
     notes: text,
     started: true,
   };
-  const orders = many(1_000, () => order);
+  const orders = many(120, () => order);
   return {
     day: '2026-11-22',
     zone: 'America/Argentina/Buenos_Aires',

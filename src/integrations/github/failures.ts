@@ -1,4 +1,4 @@
-import { PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
+import { AccessLost, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
 import { leavesInDoubt, unanswered } from '../../platform/unanswered.ts';
 
 /** The integration's name, and the only lane it has. */
@@ -28,6 +28,7 @@ export function githubFailure(error: Error & { response?: Answered }): Error {
   if (pause !== undefined) return new RateLimited(GITHUB, pause);
   const { status } = response;
   const code = `github_${status}`;
+  if (status === 401) return new AccessLost(GITHUB, 'the token is refused', A_MINUTE);
   if (status < 500) return new PermanentFailure(code, message, { cause: error });
   return new TransientFailure(code, message, { cause: error, inDoubt: leavesInDoubt(status) });
 }

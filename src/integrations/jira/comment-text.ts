@@ -16,7 +16,8 @@ function words(remark: Remark): string {
       return `Order #${remark.order} is wanted after all. The table above shows what is needed now.`;
     case 'orders-kept': {
       const [one, ...more] = remark.orders;
-      if (more.length === 0) return `Order #${one} needs a missing ingredient, but was ready already. It stays as it is.`;
+      if (more.length === 0)
+        return `Order #${one} needs a missing ingredient, but was ready already. It stays as it is.`;
       const all = remark.orders.map((order) => `#${order}`).join(', ');
       return `Orders ${all} need a missing ingredient, but were ready already. They stay as they are.`;
     }

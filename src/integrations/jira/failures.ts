@@ -1,9 +1,10 @@
-import { PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
+import { AccessLost, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
 import { leavesInDoubt } from '../../platform/unanswered.ts';
 
 /** The lane that a 429 closes: Jira limits all calls of an account together. */
 const LANE = 'jira';
 const USUAL_PAUSE = 30_000;
+const WAIT_FOR_ACCESS = 60_000;
 
 const TRANSIENT = new Set([408, 409, 425, 500, 502, 503, 504]);
 
@@ -35,6 +36,7 @@ export interface JiraErrors {
 export function failureOf(response: Response, said: JiraErrors): Error {
   const { status, headers } = response;
   if (status === 429) return new RateLimited(LANE, retryAfter(headers.get('retry-after')));
+  if (status === 401) return new AccessLost(LANE, 'the account is refused', WAIT_FOR_ACCESS);
   if (status >= 500 || TRANSIENT.has(status)) {
     return new TransientFailure(`jira_${status}`, `Jira answered ${status}`, { inDoubt: leavesInDoubt(status) });
   }

@@ -7,16 +7,16 @@ const SLACKBOT = 'USLACKBOT';
 /** What we read of a user, in `users.list`, `users.info` and the events. https://docs.slack.dev/reference/objects/user-object */
 const userSchema = z.object({
   id: z.string(),
-  deleted: z.boolean().optional(),
-  real_name: z.string().optional(),
+  deleted: z.boolean().nullish(),
+  real_name: z.string().nullish(),
   tz: z.string().nullish(),
-  is_admin: z.boolean().optional(),
-  is_owner: z.boolean().optional(),
-  is_bot: z.boolean().optional(),
-  is_workflow_bot: z.boolean().optional(),
+  is_admin: z.boolean().nullish(),
+  is_owner: z.boolean().nullish(),
+  is_bot: z.boolean().nullish(),
+  is_workflow_bot: z.boolean().nullish(),
   profile: z
-    .object({ display_name: z.string().optional(), real_name: z.string().optional(), email: z.string().nullish() })
-    .optional(),
+    .object({ display_name: z.string().nullish(), real_name: z.string().nullish(), email: z.string().nullish() })
+    .nullish(),
 });
 
 /** A user of Slack as the directory keeps them. @throws ZodError where it is no user */

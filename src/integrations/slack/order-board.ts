@@ -14,10 +14,19 @@ export interface OrderBoardDependencies {
   settings: { readFresh(): Promise<{ kitchenChannel?: { id: string }; kitchenChannelBroken?: unknown }> };
   /** Called when the channel turns out to be gone or closed to us: marks the setting, and tells the managers once. */
   onBoardBroken(channel: string, reason: string): Promise<void>;
+  /** When after a start whose answer was lost to look for what it made. */
+  lookAfter?: readonly number[];
 }
 
 /** The live cards in the kitchen channel; without one, orders have no cards. */
-export function createOrderBoard({ db, posts, clock, settings, onBoardBroken }: OrderBoardDependencies): OrderBoard {
+export function createOrderBoard({
+  db,
+  posts,
+  clock,
+  settings,
+  onBoardBroken,
+  lookAfter,
+}: OrderBoardDependencies): OrderBoard {
   const store = createCardStore(db);
 
   async function showIn(channel: string, order: Order, signal: AbortSignal): Promise<void> {
@@ -35,6 +44,7 @@ export function createOrderBoard({ db, posts, clock, settings, onBoardBroken }: 
       collection: store.cards,
       _id,
       lookUp: (since) => posts.find(channel, order.id, since, signal),
+      searchAfter: lookAfter,
       create: async () => ({ ...(await posts.post(channel, orderCard(order, clock.now()), mark, signal)), mark }),
       keep: ({ ts, mark: { version } }) => ({ $set: { ts, version: Number(version) } }),
     });

@@ -1,4 +1,4 @@
-import { PermanentFailure } from '../../platform/failures.ts';
+import { PermanentFailure, TransientFailure } from '../../platform/failures.ts';
 import { STALE_CURSOR, type WorkspaceDirectory } from '../../services/customers/index.ts';
 import { createSlackCall, type SlackCallDependencies } from './calls.ts';
 import { memberOf } from './member.ts';
@@ -18,7 +18,8 @@ export function createWorkspaceDirectory(deps: SlackCallDependencies): Workspace
     async page(cursor, signal) {
       try {
         const page = await call('users.list', { signal }, (slack) => slack.users.list({ limit: PAGE, cursor }));
-        return { members: (page.members ?? []).map(memberOf), next: page.response_metadata?.next_cursor || undefined };
+        if (!page.members?.length) throw unreadable();
+        return { members: page.members.map(memberOf), next: page.response_metadata?.next_cursor || undefined };
       } catch (error) {
         if (!isRefusedAs(error, UNKNOWN_CURSOR)) throw error;
         throw new PermanentFailure(STALE_CURSOR, 'Slack does not know the cursor any more', { cause: error });
@@ -35,4 +36,9 @@ export function createWorkspaceDirectory(deps: SlackCallDependencies): Workspace
       }
     },
   };
+}
+
+/** A workspace has somebody in it. Believing otherwise would retire everybody. */
+function unreadable(): TransientFailure {
+  return new TransientFailure('slack_unreadable', 'Slack lists no members');
 }

@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { homeActions, homeTurns } from '../../views/home/actions.ts';
+import { ORDER_WITH_SUBSTITUTE } from '../../views/messages/orders-refused.ts';
 import { staffNoteActions } from '../../views/messages/staff-note.ts';
 import { statusActions } from '../../views/messages/status.ts';
 import { settingsForm } from '../../views/modals/settings-form.ts';
@@ -20,6 +21,7 @@ import { runOff } from './run-off.ts';
 import { testChannel } from './test-channel.ts';
 import { turnHome } from './turn-home.ts';
 import { registerProductFormActions } from './update-product-form.ts';
+import { orderWithSubstitute } from './with-substitute.ts';
 
 type Press = BlockAction<ButtonAction>;
 
@@ -30,6 +32,7 @@ export function registerActions(app: App, edge: Edge, deps: ListenerDependencies
   registerProductButtons(app, edge, deps);
   registerProductFormActions(app, edge, deps);
   app.action<Press>(staffNoteActions.orderAgain, answerButton(edge, orderAgain(deps)));
+  app.action<Press>(ORDER_WITH_SUBSTITUTE, openByButton(edge, orderWithSubstitute(deps)));
   app.action<Press>(staffNoteActions.openSettings, openByButton(edge, createSettingsForm(deps)));
   app.action<BlockAction>(settingsForm.test, updateForm(edge, testChannel(deps, edge)));
   app.action<Press>(statusActions.retry, answerButton(edge, retryDelivery(deps)));

@@ -1,4 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
+import { orderForm } from '../../views/modals/order-form.ts';
 import { lineActions } from '../../views/modals/order-form-line.ts';
 import { type Edge, updateForm } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
@@ -11,6 +12,7 @@ export function registerOrderFormActions(app: App, edge: Edge, deps: ListenerDep
     [lineActions.variation]: chosen,
     [lineActions.persons]: chosen,
     [lineActions.quantity]: chosen,
+    [orderForm.due]: chosen,
     [lineActions.add]: lineAdded,
     [lineActions.remove]: lineRemoved,
   };

@@ -1,14 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { MOST_FORM_LINES, orderForm, orderFormView } from '../../views/modals/order-form.ts';
 import type { Touched } from '../answering/index.ts';
-import type { ListenerDependencies } from '../dependencies.ts';
-import { createOrderFormModel } from '../forms/order-form-model.ts';
+import { createOrderFormModel, type OrderFormDependencies } from '../forms/order-form-model.ts';
 import { type OrderFormValues, readOrderForm } from '../forms/order-form-values.ts';
 
 type Change = (form: OrderFormValues, value: string | undefined) => OrderFormValues;
 
 /** Shows the order form as it should look after a change in it. */
-export function updateOrderForm(deps: Pick<ListenerDependencies, 'catalog' | 'orders' | 'settings'>, change: Change) {
+export function updateOrderForm(deps: OrderFormDependencies, change: Change) {
   const modelOf = createOrderFormModel(deps);
   return async ({ view, value }: Touched): Promise<ModalView> => {
     // Whoever may order for others has the field already: a form is updated without asking for rights again.

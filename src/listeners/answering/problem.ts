@@ -39,7 +39,7 @@ export function problemOf(error: unknown, log: Logger): Problem {
 
 const booksUnavailable: Problem = {
   code: 'books_unavailable',
-  text: 'I cannot reach my books just now. Nothing is lost; sending this form again will not order twice. Please try again in a minute.',
+  text: 'I cannot reach my books just now. Please try again in a minute. A form that you send again does not order twice; before you type a command again, look with /order list whether it was taken.',
   fields: [],
 };
 

@@ -5,19 +5,28 @@ import type { EstimateModel, FormLine, OrderFormModel } from '../../views/modals
 import type { ListenerDependencies } from '../dependencies.ts';
 import { type LineValues, type OrderFormValues, wantedLine } from './order-form-values.ts';
 
-type Dependencies = Pick<ListenerDependencies, 'catalog' | 'orders' | 'settings'>;
+/** What it takes to show the order form. */
+export type OrderFormDependencies = Pick<
+  ListenerDependencies,
+  'catalog' | 'clock' | 'orders' | 'procurement' | 'settings'
+>;
+
+const HOUR = 60 * 60 * 1_000;
 
 /** The order form as it should look for what stands in it. */
-export function createOrderFormModel({ catalog, orders, settings }: Dependencies) {
+export function createOrderFormModel({ catalog, clock, orders, procurement, settings }: OrderFormDependencies) {
   return async (
-    { lines, next, extras }: Pick<OrderFormValues, 'lines' | 'next' | 'extras'>,
+    { lines, next, instead, ...wishes }: OrderFormValues,
     { mayOrderForOthers }: Pick<OrderFormModel, 'mayOrderForOthers'>,
   ): Promise<OrderFormModel> => {
     const { leadTimeHours, currency } = await settings.read();
     const known = await Promise.all(lines.map(withProduct));
-    const estimate = await estimateOf(known.flatMap(complete), extras, currency);
+    const dueAt = wishes.dueAt ?? new Date(clock.now().getTime() + leadTimeHours * HOUR);
+    const estimate = await estimateOf(known.flatMap(complete), { extras: wishes.extras, dueAt, currency });
     return {
-      lines: known.map(({ id, product }) => ({ id, product })),
+      lines: known.map(({ product, values }) => ({ ...values, product })),
+      wishes,
+      instead: instead === undefined ? undefined : ((await orders.get(instead)) ?? undefined),
       next,
       mayOrderForOthers,
       leadTimeHours,
@@ -39,12 +48,16 @@ export function createOrderFormModel({ catalog, orders, settings }: Dependencies
     }
   }
 
-  async function estimateOf(lines: readonly CompleteLine[], extras: string, currency: string): Promise<EstimateModel> {
+  async function estimateOf(
+    lines: readonly CompleteLine[],
+    { extras, dueAt, currency }: { extras: string; dueAt: Date; currency: string },
+  ): Promise<EstimateModel> {
     if (lines.length === 0) return { kind: 'empty' };
     try {
       const wanted = lines.map(({ wanted }) => wanted);
       const estimate = await orders.estimate(wanted, parseIngredients(extras, 'extras'));
-      return { kind: 'done', summary: lines.map(summaryOf).join(', '), currency, ...estimate };
+      const scarce = await procurement.tooLateFor(estimate.ingredients, dueAt);
+      return { kind: 'done', summary: lines.map(summaryOf).join(', '), currency, scarce, ...estimate };
     } catch (error) {
       if (error instanceof DomainError) return { kind: 'wrong', message: error.message };
       throw error;

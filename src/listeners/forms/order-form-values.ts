@@ -24,17 +24,20 @@ export interface OrderFormValues {
   dueAt?: Date;
   forUser?: string;
   forName?: string;
+  /** The id of the order that this one is instead of. */
+  instead?: string;
 }
 
 export function readOrderForm(view: ViewOutput): OrderFormValues {
   const { blocks, value } = orderForm;
-  const { lines, next } = memoryOf(view);
+  const { lines, next, instead } = memoryOf(view);
   return {
+    instead,
     lines: lines.map((id) => readLine(view, id)),
     next,
     extras: textIn(view, blocks.extras, value) ?? '',
     notes: textIn(view, blocks.notes, value),
-    dueAt: instantIn(view, blocks.due, value),
+    dueAt: instantIn(view, blocks.due, orderForm.due),
     forUser: userIn(view, blocks.forUser, value),
     forName: textIn(view, blocks.forName, value),
   };

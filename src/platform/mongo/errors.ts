@@ -1,4 +1,5 @@
 import {
+  MongoBulkWriteError,
   MongoNetworkError,
   MongoNotConnectedError,
   MongoServerError,
@@ -24,7 +25,14 @@ export function isUnreachable(error: unknown): boolean {
     error instanceof MongoTopologyClosedError ||
     error instanceof MongoWriteConcernError ||
     (error instanceof Error && error.name === 'MongoWaitQueueTimeoutError') ||
+    isLostBulkWrite(error) ||
     (error instanceof MongoServerError &&
       (error.code === MAX_TIME_EXPIRED || error.hasErrorLabel('RetryableWriteError')))
   );
+}
+
+/** The driver wraps what the network did to a bulk write in an error of the server's kind, without a code or a faulty write. */
+function isLostBulkWrite(error: unknown): boolean {
+  if (!(error instanceof MongoBulkWriteError)) return false;
+  return error.code === undefined && [error.writeErrors].flat().length === 0;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 /** Does `work` again and again, the given time after it last ended; a failure is logged and changes nothing. */
@@ -11,7 +12,7 @@ export function every(milliseconds: number, log: Logger, work: () => Promise<voi
       } catch (error) {
         log.warn({ err: error }, 'a periodic job failed; it will be done again');
       }
-      await pause(milliseconds, stopping.signal);
+      await wait(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
 
@@ -22,15 +23,4 @@ export function every(milliseconds: number, log: Logger, work: () => Promise<voi
       await turning;
     },
   };
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -37,8 +37,8 @@ export interface OutboxHealth {
   dead(limit: number): Promise<DeadDelivery[]>;
   /** Lets a dead delivery be tried again from the start. @returns false when it is dead no more */
   retry(id: string): Promise<boolean>;
-  /** The same with all that are dead, of one integration or of every one. @returns how many */
-  retryAll(integration?: string): Promise<number>;
+  /** The same with all that are dead. @returns how many */
+  retryAll(): Promise<number>;
   /** Runs what was put aside while the integration was not configured. @returns how many */
   runOff(integration: string): Promise<number>;
 }
@@ -84,9 +84,8 @@ export function createOutboxHealth<S>({ db, reactions }: { db: Db; reactions: Re
       return modifiedCount === 1;
     },
 
-    async retryAll(integration) {
-      const reaction = { $in: integration === undefined ? Object.keys(reactions) : namesThrough(integration) };
-      const { modifiedCount } = await deliveries.updateMany({ state: 'dead', reaction }, [
+    async retryAll() {
+      const { modifiedCount } = await deliveries.updateMany({ state: 'dead' }, [
         { $set: again },
         { $unset: ['settledAt', 'error'] },
       ]);

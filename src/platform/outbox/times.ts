@@ -16,6 +16,8 @@ export interface OutboxTimes {
   drain: number;
   /** How long after the start of a create whose answer was lost a slow index is searched; after the last it is repeated. */
   searchAfter: readonly number[];
+  /** The same where the other side shows at once what it wrote: the later look is for a write that outlived our patience. */
+  lookAfter: readonly number[];
 }
 
 const SECOND = 1_000;
@@ -30,4 +32,5 @@ export const defaultTimes: OutboxTimes = {
   suspectEvery: 5 * MINUTE,
   drain: 10 * SECOND,
   searchAfter: [30 * SECOND, 2 * MINUTE],
+  lookAfter: [0, 30 * SECOND],
 };

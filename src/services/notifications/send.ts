@@ -19,6 +19,8 @@ export interface SendDependencies {
   /** Absent where mail is not configured. */
   mailer?: CustomerMailer;
   clock: Clock;
+  /** When after a start whose answer was lost to look for what it made. */
+  lookAfter?: readonly number[];
   /** Makes the rows of changes that have none yet: what happened last may have taken back what waits here. */
   writeRows(order: string): Promise<void>;
 }
@@ -35,6 +37,7 @@ export function createSend({
   mailer,
   clock,
   writeRows,
+  lookAfter,
 }: SendDependencies) {
   const attempt = (by: Address['by'], outcome: string) => ({ at: clock.now(), by, outcome });
 
@@ -74,6 +77,7 @@ export function createSend({
         collection: store.rows,
         _id: row._id,
         lookUp: (since) => messenger.find(slackUser, row.externalId, since, signal),
+        searchAfter: lookAfter,
         create: () => messenger.tell(slackUser, toNotification(row), signal),
         keep: (message) => ({ $set: { state: 'sent' as const, message }, $push: pushed(attempt('message', 'sent')) }),
       });

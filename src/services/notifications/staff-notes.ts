@@ -37,9 +37,19 @@ interface Dependencies {
   messenger?: StaffMessenger;
   /** The managers' ids in the workspace, as of now. */
   managers(): Promise<string[]>;
+  /** When after a start whose answer was lost to look for what it made. */
+  lookAfter?: readonly number[];
 }
 
-export function createStaffNotes({ db, transact, events, clock, messenger, managers }: Dependencies): StaffNotes {
+export function createStaffNotes({
+  db,
+  transact,
+  events,
+  clock,
+  messenger,
+  managers,
+  lookAfter,
+}: Dependencies): StaffNotes {
   const store = createNoteStore(db);
 
   async function insert(rows: readonly Pick<NoteRow, '_id' | 'to' | 'note'>[], session: ClientSession): Promise<void> {
@@ -70,6 +80,7 @@ export function createStaffNotes({ db, transact, events, clock, messenger, manag
         collection: store.notes,
         _id,
         lookUp: (since) => messenger.find(to, _id, since, signal),
+        searchAfter: lookAfter,
         create: () => messenger.tell(to, _id, note, signal),
         keep: (message) => ({ $set: { state: 'sent' as const, message } }),
       });

@@ -28,9 +28,19 @@ export interface BakeSheetsDependencies {
   };
   /** Absent where nothing can be hung; the sheet's deliveries are off then. */
   wall?: KitchenWall;
+  /** When after a start whose answer was lost to look for what it made. */
+  lookAfter?: readonly number[];
 }
 
-export function createBakeSheets({ db, transact, clock, orders, settings, wall }: BakeSheetsDependencies): BakeSheets {
+export function createBakeSheets({
+  db,
+  transact,
+  clock,
+  orders,
+  settings,
+  wall,
+  lookAfter,
+}: BakeSheetsDependencies): BakeSheets {
   const store = createSheetStore(db);
 
   async function sheetIn(zone: string): Promise<BakeSheet> {
@@ -45,6 +55,7 @@ export function createBakeSheets({ db, transact, clock, orders, settings, wall }
       collection: store.rows,
       _id,
       lookUp: (since) => to.find(channel, externalId, since, signal),
+      searchAfter: lookAfter,
       create: () => to.hang(channel, externalId, page, signal),
       keep: (hung) => ({ $set: { hung } }),
     });

@@ -63,16 +63,17 @@ export function createPlaceOrder({
   clock,
 }: PlaceOrderDependencies) {
   return async (input: PlaceOrder, by: Principal, key?: RequestKey): Promise<OnceResult<Order>> => {
-    if (input.for) requireStaff(by, 'order for somebody else');
-    const extras = [...(input.extras ?? [])];
-    const { lines, ingredients } = await draftOrder(catalog, input.lines, extras);
-    const now = clock.now();
-    const due = await dueOf(input.dueAt, now);
-    const price = await priceOf(lines);
-    if (input.notes && input.notes.length > LONGEST_NOTES) throw notesTooLong();
     let taken: number | undefined;
 
+    // Judged only where it was not taken before: what was right then may be wrong by now, and the answer is the first.
     return once(key, async (session) => {
+      if (input.for) requireStaff(by, 'order for somebody else');
+      if (input.notes && input.notes.length > LONGEST_NOTES) throw notesTooLong();
+      const extras = [...(input.extras ?? [])];
+      const { lines, ingredients } = await draftOrder(catalog, input.lines, extras);
+      const now = clock.now();
+      const due = await dueOf(input.dueAt, now);
+      const price = await priceOf(lines);
       // Outside the transaction, so that orders do not queue for it; a number that is not used leaves a gap.
       taken ??= await nextNumber(db, 'orders');
       const order: Order = {

@@ -44,8 +44,11 @@ export function createActing(dependencies: Dependencies & { notes: ProcurementNo
   ): Promise<void> {
     const kept = now.filter(({ status }) => status === 'ready' || status === 'delivered').map(({ number }) => number);
     if (kept.length === 0) return;
-    const news = [{ about: `orders-kept:v${version}:${after}`, remark: { kind: 'orders-kept' as const, orders: kept } }];
-    if (await remarks.note(request, news, clock.now(), session)) await events.record(session, happened.remarked(request));
+    const news = [
+      { about: `orders-kept:v${version}:${after}`, remark: { kind: 'orders-kept' as const, orders: kept } },
+    ];
+    if (await remarks.note(request, news, clock.now(), session))
+      await events.record(session, happened.remarked(request));
   }
 
   /** Cancels what cannot be baked, a hundred orders a step, and notes how far it came; what is baked stays. */

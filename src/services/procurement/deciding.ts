@@ -13,11 +13,7 @@ export interface Decision {
 /** What is decided about orders in one transaction goes by the books as they are with these orders' own demands. */
 export function createDeciding({ orders, inventory }: Pick<Dependencies, 'orders' | 'inventory'>) {
   /** @param more what else is counted on, besides what the orders need */
-  async function tallyFor(
-    of: readonly Order[],
-    more: readonly Ingredient[],
-    session: ClientSession,
-  ): Promise<Tally> {
+  async function tallyFor(of: readonly Order[], more: readonly Ingredient[], session: ClientSession): Promise<Tally> {
     for (const order of of) await inventory.bringUpToDate(session, order);
     const keys = new Set([...of.flatMap(({ ingredients }) => ingredients), ...more].map(ingredientKey));
     return createTally(await inventory.available(session, [...keys]));

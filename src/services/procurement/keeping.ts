@@ -8,11 +8,11 @@ import type { TicketComment } from './remarks.ts';
 import type { SupplierTicket } from './supplier-desk.ts';
 import type { TicketComments } from './ticket-comments.ts';
 
-type KeepingDependencies = Dependencies & OpeningDependencies & { comments: TicketComments };
+type KeepingDependencies = Dependencies & OpeningDependencies & { comments: TicketComments; lookAfter?: readonly number[] };
 
 /** Makes the ticket equal its request: opens it, corrects it, links it, remarks on it, closes duplicates of it. */
 export function createTicketKeeping(dependencies: KeepingDependencies) {
-  const { requests, remarks, desk, comments, contentOf, transact, events, clock } = dependencies;
+  const { requests, remarks, desk, comments, contentOf, transact, events, clock, lookAfter } = dependencies;
   const open = createOpening(dependencies);
 
   async function correct(request: PurchaseRequest, ticket: SupplierTicket, signal: AbortSignal): Promise<void> {
@@ -34,6 +34,7 @@ export function createTicketKeeping(dependencies: KeepingDependencies) {
       collection: remarks.collection,
       _id,
       lookUp: async (since) => (await comments.find(ticket, _id, since, signal)) || null,
+      searchAfter: lookAfter,
       create: async () => {
         await comments.post(ticket, { id: _id, remark }, signal);
         return true;

@@ -68,6 +68,7 @@ export interface ProcurementDependencies {
   /** Where staff read an order. */
   orderUrl(number: number): string;
   searchAfter: OutboxTimes['searchAfter'];
+  lookAfter?: OutboxTimes['lookAfter'];
 }
 
 const unreachable = async (): Promise<void> => {
@@ -98,7 +99,10 @@ export function createProcurement(dependencies: ProcurementDependencies): Procur
     orderAgain: createOrderAgain(parts),
     ...createReporting({ ...parts, sight }),
     ...(supplier
-      ? { ...createTicketKeeping({ ...parts, ...supplier, contentOf }), ...createReading({ ...parts, ...supplier, sight }) }
+      ? {
+          ...createTicketKeeping({ ...parts, ...supplier, contentOf }),
+          ...createReading({ ...parts, ...supplier, sight }),
+        }
       : withoutSupplier),
     ...createActing(parts),
     async openRequests(limit, by) {

@@ -62,9 +62,13 @@ export function createRequestedOrders(db: Db) {
     },
 
     changed: async (limit: number) =>
-      (await rows.find({ changed: true }, { projection: { _id: 1 } }).sort({ number: 1 }).limit(limit).toArray()).map(
-        ({ _id }) => _id,
-      ),
+      (
+        await rows
+          .find({ changed: true }, { projection: { _id: 1 } })
+          .sort({ number: 1 })
+          .limit(limit)
+          .toArray()
+      ).map(({ _id }) => _id),
 
     stillChanged: (ids: readonly string[], session: ClientSession) =>
       rows

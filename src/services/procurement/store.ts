@@ -73,7 +73,10 @@ export function createRequestStore(db: Db) {
 
     /** The request that collects orders, the oldest where there are several. */
     collecting: (session?: ClientSession) =>
-      requests.findOne({ outcome: 'collecting' }, { session, sort: { 'collects.placedBefore': 1, 'collects.part': 1 } }),
+      requests.findOne(
+        { outcome: 'collecting' },
+        { session, sort: { 'collects.placedBefore': 1, 'collects.part': 1 } },
+      ),
 
     collected: async (run: string) => (await requests.findOne({ 'collects.run': run })) !== null,
 

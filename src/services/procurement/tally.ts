@@ -30,8 +30,7 @@ export function createTally(levels: ReadonlyMap<string, StockLevel>): Tally {
   }
 
   return {
-    buy: (needs, bought) =>
-      needs.flatMap((need) => part({ ...need, amount: need.amount - amountIn(bought, need) }, 1)),
+    buy: (needs, bought) => needs.flatMap((need) => part({ ...need, amount: need.amount - amountIn(bought, need) }, 1)),
     giveBack: (bought) => bought.flatMap((ingredient) => part(ingredient, -1)),
   };
 }

@@ -27,7 +27,7 @@ const STOCK = [
 const BAKERY = [
   '`/bakery help` is this',
   '`/bakery status`: what is queued, what failed and why (staff)',
-  '`/bakery settings`: the kitchen channel (managers)',
+  '`/bakery settings`: channels, times, how ingredients are bought (managers)',
 ];
 
 /** How each command is written. */

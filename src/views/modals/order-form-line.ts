@@ -3,6 +3,7 @@ import type { Product } from '../../services/catalog/index.ts';
 import { actions, button, option, plain } from '../blocks.ts';
 import { input } from './inputs.ts';
 import type { FormLine } from './order-form.ts';
+import { productOption } from './product-option.ts';
 
 /** Every field of a line changes what the order comes to, so each of them is an action, too. */
 export const lineActions = {
@@ -22,35 +23,41 @@ export function lineBlock(line: number, field: LineField, product?: { id: string
 }
 
 /** The fields of one line: a product, then what that product needs. */
-export function formLine({ id, product }: FormLine): KnownBlock[] {
+export function formLine({ id, product, ...values }: FormLine): KnownBlock[] {
   const search = {
     type: 'external_select',
     action_id: lineActions.product,
     min_query_length: 0,
     placeholder: plain('Search the menu', 150),
+    ...(product && { initial_option: productOption(product) }),
   } as const;
   return [
     input(lineBlock(id, 'product'), 'What would you like?', search, { live: true }),
-    ...(product ? details(id, product) : []),
+    ...(product ? details(id, product, values) : []),
   ];
 }
 
-function details(id: number, product: Product): KnownBlock[] {
-  const quantity = number(lineBlock(id, 'quantity'), 'How many?', lineActions.quantity, 1_000, '1');
+function details(id: number, product: Product, filled: Omit<FormLine, 'id' | 'product'>): KnownBlock[] {
+  const quantity = number(lineBlock(id, 'quantity'), 'How many?', lineActions.quantity, 1_000, filled.quantity ?? 1);
   if (product.recipe) {
-    return [number(lineBlock(id, 'persons'), 'For how many persons each?', lineActions.persons, 10_000), quantity];
+    const persons = lineBlock(id, 'persons');
+    return [number(persons, 'For how many persons each?', lineActions.persons, 10_000, filled.persons), quantity];
   }
   const { variations } = product;
   if (variations.length === 0) return [quantity];
+  const options = variations.slice(0, 100).map((variation) => option(variation.name, variation.id));
+  const chosen = options.find(({ value }) => value === filled.variation);
   const choice: StaticSelect = {
     type: 'static_select',
     action_id: lineActions.variation,
-    options: variations.slice(0, 100).map((variation) => option(variation.name, variation.id)),
+    options,
+    ...(chosen && { initial_option: chosen }),
   };
   return [input(lineBlock(id, 'variation', product), 'Which one?', choice, { live: true }), quantity];
 }
 
-function number(blockId: string, label: string, action_id: string, most: number, initial_value?: string) {
+function number(blockId: string, label: string, action_id: string, most: number, filled?: number) {
+  const fits = filled !== undefined && Number.isInteger(filled) && filled >= 1 && filled <= most;
   return input(
     blockId,
     label,
@@ -60,7 +67,7 @@ function number(blockId: string, label: string, action_id: string, most: number,
       is_decimal_allowed: false,
       min_value: '1',
       max_value: String(most),
-      ...(initial_value && { initial_value }),
+      ...(fits && { initial_value: String(filled) }),
       dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
     },
     { live: true },

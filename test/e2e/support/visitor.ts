@@ -35,7 +35,8 @@ export interface Visitor {
   /** Chooses in a list: types what is looked for, and picks it. */
   choose(field: string | RegExp, option: string): Promise<void>;
   presses(button: string): Promise<void>;
-  goes(where: { in?: string; beside?: string }): Promise<void>;
+  /** Goes somewhere else, as somebody else where that is said. */
+  goes(where: Pick<Visit, 'as' | 'in' | 'beside'>): Promise<void>;
   /** Faults of the page's scripts. */
   faults: string[];
   shot(name: string): Promise<void>;
@@ -56,10 +57,9 @@ export async function visit(browser: Browser, url: string, how: Visit = {}): Pro
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
 
-  const address = (where: { in?: string; beside?: string }) =>
-    `${url}/?${new URLSearchParams({ as: PEOPLE[as], ...(where.in && { in: where.in }), ...(where.beside && { beside: where.beside }) })}`;
-  const goes = async (where: { in?: string; beside?: string }) => {
-    await page.goto(address(where));
+  const goes: Visitor['goes'] = async ({ as: who = as, in: channel, beside }) => {
+    const where = { as: PEOPLE[who], ...(channel && { in: channel }), ...(beside && { beside }) };
+    await page.goto(`${url}/?${new URLSearchParams(where)}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
   await goes(how);

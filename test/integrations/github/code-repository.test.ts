@@ -47,7 +47,6 @@ describe('what GitHub answers', () => {
     );
 
   it.each([
-    [401, {}],
     [403, {}],
     [422, {}],
     [404, {}],

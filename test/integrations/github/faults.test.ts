@@ -67,7 +67,7 @@ describe('GitHub in trouble', () => {
     });
   });
 
-  it('that does not know the token refuses for good', async () => {
+  it('that does not know the token has all its work wait until somebody has mended that', async () => {
     const stranger = createGithubRepository({
       apiUrl: sandbox.env.GITHUB_API_URL,
       token: 'another',
@@ -76,6 +76,6 @@ describe('GitHub in trouble', () => {
       log: silent,
     });
     const asking = stranger.access(dana, signal);
-    await expect(asking).rejects.toMatchObject({ name: 'PermanentFailure', code: 'github_401' });
+    await expect(asking).rejects.toMatchObject({ code: 'access_lost', lane: 'github' });
   });
 });

@@ -25,6 +25,18 @@ describe('a user of Slack', () => {
     expect(memberOf({ id: 'U2', deleted: true })).toMatchObject({ deleted: true, displayName: '', zone: 'Etc/UTC' });
   });
 
+  it('may have nothing where Slack says null', () => {
+    const bare = {
+      id: 'U1',
+      deleted: null,
+      real_name: null,
+      is_admin: null,
+      profile: { display_name: null, email: null },
+    };
+    expect(memberOf(bare)).toMatchObject({ id: 'U1', displayName: '', realName: '', admin: false, deleted: false });
+    expect(memberOf({ id: 'U2', profile: null })).toMatchObject({ id: 'U2', zone: 'Etc/UTC' });
+  });
+
   it('is one: anything else is refused', () => {
     expect(() => memberOf({ name: 'nobody' })).toThrow();
   });

@@ -34,6 +34,8 @@ describe('an order in one line', () => {
 
   it.each([
     ['2.5 chocolate_cake for 4', 'quantity'],
+    ['2 chocolate_cake for 4 to Ms. Delicious extra peanuts 10', 'to'],
+    ['2 chocolate_cake to Ms. Delicious for 4', 'to'],
     ['2', 'product'],
     ['2 for 4', 'product'],
     ['2 chocolate_cake for ten', 'persons'],

@@ -91,6 +91,15 @@ describe('a create in doubt', () => {
     expect((await written())?.creating).toBeDefined();
   });
 
+  it('is looked for once more where the other side may still be writing when we look first', async () => {
+    const searchAfter = [0, 60];
+    await expect(create({ answer: lost })).rejects.toThrow('reset');
+    await expect(create({ searchAfter, visible: () => false })).rejects.toBeInstanceOf(NotYet);
+    await new Promise((resolve) => setTimeout(resolve, 70));
+    expect(await create({ searchAfter })).toBe('B-1');
+    expect(outside).toHaveLength(1);
+  });
+
   it('is searched twice, late, where the other side’s search lags; then done again', async () => {
     const searchAfter = [30, 60];
     await expect(create({ answer: lost })).rejects.toThrow('reset');

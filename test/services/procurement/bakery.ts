@@ -177,7 +177,10 @@ export async function openBakery() {
     /** Says what is in stock: `butter 500 g`, one a line. */
     async count(lines: string) {
       for (const line of lines.split('\n')) {
-        await inventory.count(parseLine(line, (problem) => new Error(problem), STOCK_RANGE), ben);
+        await inventory.count(
+          parseLine(line, (problem) => new Error(problem), STOCK_RANGE),
+          ben,
+        );
       }
     },
     level: async (key: string) => {

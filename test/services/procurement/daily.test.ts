@@ -124,7 +124,10 @@ describe('one ticket a day', () => {
     expect(await bakery.level('butter:g')).toMatchObject({ incoming: 24_900, reserved: 24_900 });
     await bakery.procurement.syncTicket(request?._id ?? '', bakery.run);
     const [ticket] = bakery.supplier.tickets();
-    expect(ticket?.content).toMatchObject({ moreOrders: 2_440, needs: [{ name: 'butter', amount: '24900', unit: 'g' }] });
+    expect(ticket?.content).toMatchObject({
+      moreOrders: 2_440,
+      needs: [{ name: 'butter', amount: '24900', unit: 'g' }],
+    });
     expect(ticket?.content.orders).toHaveLength(50);
   }, 60_000);
 
@@ -132,7 +135,11 @@ describe('one ticket a day', () => {
     const placedAt = bakery.time.now;
     await bakery.many(120, (index) => ({
       placedAt,
-      ingredients: Array.from({ length: 10 }, (_, each) => ({ name: `spice ${index}-${each}`, unit: 'g', amount: 1_000 })),
+      ingredients: Array.from({ length: 10 }, (_, each) => ({
+        name: `spice ${index}-${each}`,
+        unit: 'g',
+        amount: 1_000,
+      })),
     }));
     await morning();
     const requests = await bakery.requests.find().sort({ 'collects.part': 1 }).toArray();

@@ -77,7 +77,7 @@ export function Composer({ channel, name, commandsOnly }: ComposerProps): ReactN
           className={styles.field}
           rows={1}
           value={draft.text}
-          placeholder={commandsOnly ? 'Type / for a command' : `Message ${name}, or / for a command`}
+          placeholder={commandsOnly ? 'Type / for a command' : `Message ${name}, or type /`}
           aria-label={commandsOnly ? `Command to ${name}` : `Message ${name}`}
           role="combobox"
           aria-expanded={isOpen}

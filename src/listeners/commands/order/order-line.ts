@@ -48,6 +48,7 @@ function readPersons(text: string): number {
 
 function readPerson(text: string): { slackUser: string } | { name: string } {
   if (text === '') throw unreadable('to', `After “to” comes whom it is for: ${EXAMPLE}`);
+  if (/\s(?:extra|for)\s/i.test(text)) throw unreadable('to', `Whom it is for comes last: ${EXAMPLE}`);
   const [, slackUser] = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text) ?? [];
   return slackUser ? { slackUser } : { name: unescapeText(text) };
 }
