@@ -124,7 +124,7 @@ describe('a supplier’s refusal', () => {
 describe('the order form', () => {
   it('says to anybody when stock and tickets may not cover it by then, and takes the order all the same', async () => {
     await bakery.quiet();
-    for (const line of ['butter 9000 g', 'chocolate 9000 g', 'flour 20000 g', 'sugar 20000 g', 'eggs 2000 pcs']) {
+    for (const line of ['butter 9000 g', 'chocolate 9000 g', 'flour 90000 g', 'sugar 90000 g', 'eggs 9000 pcs']) {
       await stock(`count ${line}`);
     }
     if (await customer.sees.view()) await customer.close({ all: true });

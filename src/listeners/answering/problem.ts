@@ -16,19 +16,27 @@ export interface Problem {
 /** What came of a piece of work: the one place where everything thrown becomes something that can be said. */
 export type Outcome<T> = { ok: true; result: T } | { ok: false; problem: Problem };
 
-/** Does the work and never rejects. */
-export async function attempt<T>(log: Logger, work: () => Promise<T>): Promise<Outcome<T>> {
+/**
+ * Does the work and never rejects.
+ *
+ * @param again what to do when MongoDB does not answer: only a form can be sent again without a second thought
+ */
+export async function attempt<T>(log: Logger, work: () => Promise<T>, again = LOOK_FIRST): Promise<Outcome<T>> {
   try {
     return { ok: true, result: await work() };
   } catch (error) {
-    return { ok: false, problem: problemOf(error, log) };
+    return { ok: false, problem: problemOf(error, log, again) };
   }
 }
 
+export const SEND_AGAIN = 'Nothing is lost; sending this form again will not order twice.';
+
+const LOOK_FIRST = 'Nothing is lost, but before you send this again, look whether I took it down.';
+
 /** Says what went wrong. What is nobody's fault but ours is logged, with the request id that the person is given. */
-export function problemOf(error: unknown, log: Logger): Problem {
+export function problemOf(error: unknown, log: Logger, again = LOOK_FIRST): Problem {
   if (error instanceof DomainError) return { code: error.code, text: error.message, fields: error.fields };
-  if (isUnreachable(error)) return booksUnavailable;
+  if (isUnreachable(error)) return booksUnavailable(again);
   if (error instanceof TransientFailure || error instanceof RateLimited) {
     log.warn({ err: error }, 'an outside service failed while somebody waited');
     return serviceUnavailable;
@@ -37,11 +45,11 @@ export function problemOf(error: unknown, log: Logger): Problem {
   return { code: 'internal', text: apology(currentRequestId()), fields: [] };
 }
 
-const booksUnavailable: Problem = {
+const booksUnavailable = (again: string): Problem => ({
   code: 'books_unavailable',
-  text: 'I cannot reach my books just now. Please try again in a minute. A form that you send again does not order twice; before you type a command again, look with /order list whether it was taken.',
+  text: `I cannot reach my books just now. ${again}`,
   fields: [],
-};
+});
 
 const serviceUnavailable: Problem = {
   code: 'service_unavailable',

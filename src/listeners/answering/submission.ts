@@ -16,7 +16,7 @@ import { problemView, resultView, waitingView } from '../../views/modals/notice.
 import type { Asked, Edge } from './edge.ts';
 import { type BlockOf, errorsUnderBlocks } from './field-errors.ts';
 import { inTime } from './patience.ts';
-import { attempt, type Outcome } from './problem.ts';
+import { attempt, type Outcome, SEND_AGAIN } from './problem.ts';
 import { sayTo } from './say.ts';
 import { isGone } from './slack-codes.ts';
 
@@ -52,9 +52,8 @@ export function answerSubmission(
 ): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> {
   return async ({ ack, body, view, client }: SubmissionArgs) => {
     const user = body.user.id;
-    const work = attempt(edge.log, async () =>
-      handle({ by: await edge.principalOf(user), key: `slack:${view.id}`, view }),
-    );
+    const submitted = async () => ({ by: await edge.principalOf(user), key: `slack:${view.id}`, view });
+    const work = attempt(edge.log, async () => handle(await submitted()), SEND_AGAIN);
     const ready = await inTime(work, edge.times.submission);
     if (ready) await ack(acknowledgement(ready.result, view, blockOf));
     else await ackThenFill({ ack, client, user, edge }, work);

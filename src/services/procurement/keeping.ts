@@ -8,7 +8,8 @@ import type { TicketComment } from './remarks.ts';
 import type { SupplierTicket } from './supplier-desk.ts';
 import type { TicketComments } from './ticket-comments.ts';
 
-type KeepingDependencies = Dependencies & OpeningDependencies & { comments: TicketComments; lookAfter?: readonly number[] };
+type KeepingDependencies = Dependencies &
+  OpeningDependencies & { comments: TicketComments; lookAfter?: readonly number[] };
 
 /** Makes the ticket equal its request: opens it, corrects it, links it, remarks on it, closes duplicates of it. */
 export function createTicketKeeping(dependencies: KeepingDependencies) {
@@ -23,9 +24,9 @@ export function createTicketKeeping(dependencies: KeepingDependencies) {
       await desk.correctTicket(ticket, content, signal);
       await requests.write(_id, { $set: { shown: version } });
     }
-    if (request.linked !== version) {
-      await desk.linkOrders(ticket, content.orders, signal);
-      await requests.write(_id, { $set: { linked: version } });
+    for (const order of content.orders.filter(({ id }) => !request.linked?.includes(id))) {
+      await desk.linkOrders(ticket, [order], signal);
+      await requests.write(_id, { $addToSet: { linked: order.id } });
     }
   }
 

@@ -61,8 +61,8 @@ export interface PurchaseRequest {
   closedAt?: Date;
   /** The version that the ticket's table shows. */
   shown?: number;
-  /** The version that the ticket's links are of. */
-  linked?: number;
+  /** The ids of the orders that the ticket was linked to, one after the other: each link is a call. */
+  linked?: string[];
   /** The oldest version that the ticket may have been opened with: later changes are commented on it. */
   openedFrom?: number;
   /** When the last create was started, and how many there were. */

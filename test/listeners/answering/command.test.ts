@@ -98,7 +98,9 @@ describe('a command', () => {
       throw new MongoServerSelectionError('no server', {} as never);
     };
     await type(slack, 'show 1', {}, testEdge({ principalOf }));
-    expect(slack.sent('respond')[0]?.text).toMatch(/Nothing is lost; sending this form again will not order twice/);
+    expect(slack.sent('respond')[0]?.text).toMatch(
+      /Nothing is lost, but before you send this again, look whether I took it down/,
+    );
   });
 
   it('apologises for our own mistakes with the request’s id', async () => {

@@ -183,6 +183,9 @@ export async function openBakery() {
         );
       }
     },
+    async waste(name: string, grams: number) {
+      await inventory.waste({ name, unit: 'g', amount: grams * 1_000 }, ben);
+    },
     level: async (key: string) => {
       const level = (await inventory.stockOf([key])).get(key);
       if (!level) throw new Error(`${key} has no level`);

@@ -17,14 +17,14 @@ const MORNINGS = ['2026-11-21T09:00:00.000Z', '2026-11-22T09:00:00.000Z'];
 /** What people, suppliers, the clock and the outbox do, in any order; each of an order or ticket, counted round. */
 const deed = fc.oneof(
   fc.constant({ kind: 'place' as const }),
-  fc.record({ kind: fc.constant('cancel' as const), which: fc.nat(7) }),
-  fc.record({ kind: fc.constant('undo' as const), which: fc.nat(7) }),
-  fc.record({ kind: fc.constantFrom('start' as const, 'finish' as const), which: fc.nat(7) }),
-  fc.record({ kind: fc.constantFrom('keep stock' as const, 'note' as const), which: fc.nat(7) }),
+  fc.record({ kind: fc.constant('cancel' as const), which: fc.nat(3) }),
+  fc.record({ kind: fc.constant('undo' as const), which: fc.nat(3) }),
+  fc.record({ kind: fc.constantFrom('start' as const, 'finish' as const), which: fc.nat(3) }),
+  fc.record({ kind: fc.constantFrom('keep stock' as const, 'note' as const), which: fc.nat(3) }),
   fc.constant({ kind: 'net' as const }),
   fc.constantFrom({ kind: 'per_order' as const }, { kind: 'daily' as const }),
   fc.record({ kind: fc.constant('morning' as const), which: fc.nat(1) }),
-  fc.record({ kind: fc.constantFrom('receive' as const, 'reopen' as const), which: fc.nat(7) }),
+  fc.record({ kind: fc.constantFrom('receive' as const, 'reopen' as const), which: fc.nat(3) }),
 );
 
 type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
@@ -121,6 +121,6 @@ it('has bought what every order needs, and knows what is to come, after any hist
       await settle();
       await checkBooks();
     }),
-    { numRuns: 200, endOnFailure: true },
+    { numRuns: 60, endOnFailure: true },
   );
 }, 120_000);
