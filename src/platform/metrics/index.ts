@@ -1,0 +1,4 @@
+export type { BooksReading, Sample } from './books.ts';
+export type { EndedListener, EndedRequest } from './durations.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
+export { measureRequests } from './requests.ts';
