@@ -1,3 +1,5 @@
+import type { Actor } from '../../platform/actor.ts';
+
 export const PREFERENCES = ['all', 'ready', 'nothing'] as const;
 
 /** What a customer wants to hear of their orders. */
@@ -12,15 +14,31 @@ export interface Customer {
   name: string;
   email?: string;
   notify: Preference;
+  /** Who last changed the address or the preference. */
+  edited?: { by: Actor; at: Date };
 }
 
 /** How to reach a customer. */
-export type Reach =
-  | { by: 'message'; slackUser: string }
-  | {
-      by: 'mail';
-      address: string;
-      /** Made up from the name: it may reach a stranger, or nobody. */
-      guessed: boolean;
-    }
-  | { by: 'nobody'; why: string };
+export type Reach = { by: 'message'; slackUser: string } | ByMail | Unreachable;
+
+interface ByMail {
+  by: 'mail';
+  address: string;
+  /** Made up from the name: it may reach a stranger, or nobody. */
+  guessed: boolean;
+  /** Two people in the workspace are called so: nobody knows which of them to message. */
+  namesakes?: true;
+}
+
+interface Unreachable {
+  by: 'nobody';
+  why: string;
+  namesakes?: true;
+}
+
+/** A customer as staff see them. */
+export interface KnownCustomer {
+  customer: Customer;
+  /** How they would be told something now; not known while the workspace's directory is still being read. */
+  reach?: Reach;
+}

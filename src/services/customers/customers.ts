@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Db } from 'mongodb';
+import type { Clock } from '../../platform/clock.ts';
+import type { Transact } from '../../platform/mongo/index.ts';
+import type { EventLog } from '../../platform/outbox/index.ts';
 import { slugOf } from '../catalog/index.ts';
-import type { Customer, Preference, Reach } from './customer.ts';
-import { customerNameInvalid, customerNotFound } from './errors.ts';
+import { forbidden, type Principal } from '../principal.ts';
+import type { Customer, KnownCustomer, Preference, Reach } from './customer.ts';
+import { type CustomerEdit, createEditCustomer } from './edit-customer.ts';
+import { customerNameInvalid } from './errors.ts';
+import { type CustomerReference, createFindCustomer } from './find-customer.ts';
 import { createReach, type ReachDependencies } from './reach.ts';
 import { createCustomerStore } from './store.ts';
 
@@ -15,19 +21,31 @@ export interface Customers {
   /** The customer of that name, made where there is none. @throws DomainError `customer_name_invalid` */
   named(session: ClientSession, name: string): Promise<Customer>;
   get(id: string): Promise<Customer | null>;
-  /** What they want to hear of from now on. @throws DomainError `customer_not_found` */
-  prefer(id: string, notify: Preference): Promise<void>;
+  /** The customer with that Slack user id, if they have ordered or chosen anything yet. */
+  onSlack(slackUser: string): Promise<Customer | null>;
+  /** Somebody on Slack chooses what they want to hear of their orders from now on. @throws DomainError `forbidden` */
+  prefer(notify: Preference, by: Principal): Promise<void>;
+  /** For staff. @throws DomainError `forbidden`, `customer_not_found`, `customer_ambiguous` */
+  find(which: CustomerReference, by: Principal): Promise<KnownCustomer>;
+  /**
+   * Staff set a customer's address and, where they are known by name, what they hear of. With an address given, what could
+   * not be said before is tried again.
+   *
+   * @throws DomainError `forbidden`, `customer_not_found`, `customer_invalid`
+   */
+  edit(id: string, edit: CustomerEdit, by: Principal): Promise<Customer>;
   /** How to tell them something. @throws NotYet until the workspace's directory was read once */
   reach(customer: Customer): Promise<Reach>;
   /** How to tell them something where they cannot be messaged. */
   mailOf(customer: Customer): Promise<Exclude<Reach, { by: 'message' }>>;
 }
 
-type Dependencies = { db: Db } & ReachDependencies;
+type Dependencies = { db: Db; transact: Transact; events: EventLog; clock: Clock } & ReachDependencies;
 
 /** Whoever finds nobody inserts; of two at once, MongoDB lets one transaction commit and reruns the other. */
-export function createCustomers({ db, ...deps }: Dependencies): Customers {
+export function createCustomers({ db, transact, events, clock, ...deps }: Dependencies): Customers {
   const store = createCustomerStore(db);
+  const reaching = createReach(deps);
 
   async function make(session: ClientSession, known: Pick<Customer, 'name' | 'slackUser' | 'slug'>): Promise<Customer> {
     const customer: Customer = { id: randomUUID(), ...known, notify: 'all' };
@@ -35,16 +53,20 @@ export function createCustomers({ db, ...deps }: Dependencies): Customers {
     return customer;
   }
 
-  return {
-    ...createReach(deps),
-    get: store.byId,
+  async function ofSlackUser(session: ClientSession, { id: slackUser, name }: { id: string; name: string }) {
+    const known = await store.bySlackUser(slackUser, session);
+    if (!known) return make(session, { slackUser, name });
+    if (known.name !== name) await store.rename(known.id, name, session);
+    return { ...known, name };
+  }
 
-    async ofSlackUser(session, { id: slackUser, name }) {
-      const known = await store.bySlackUser(slackUser, session);
-      if (!known) return make(session, { slackUser, name });
-      if (known.name !== name) await store.rename(known.id, name, session);
-      return { ...known, name };
-    },
+  return {
+    ...reaching,
+    get: (id) => store.byId(id),
+    onSlack: (slackUser) => store.bySlackUser(slackUser),
+    ofSlackUser,
+    find: createFindCustomer({ store, directory: deps.directory, reach: reaching.reach }),
+    edit: createEditCustomer({ store, transact, events, clock }),
 
     async named(session, given) {
       const name = given.trim().replace(/\s+/g, ' ');
@@ -53,8 +75,15 @@ export function createCustomers({ db, ...deps }: Dependencies): Customers {
       return (await store.bySlug(slug, session)) ?? make(session, { slug, name });
     },
 
-    async prefer(id, notify) {
-      if (!(await store.prefer(id, notify))) throw customerNotFound(id);
+    async prefer(notify, { actor, outsideSlack }) {
+      if (outsideSlack) throw noPersonOnSlack();
+      await transact(async (session) => {
+        const customer = await ofSlackUser(session, actor);
+        await store.edit({ ...customer, notify, edited: { by: actor, at: clock.now() } }, session);
+      });
     },
   };
 }
+
+const noPersonOnSlack = () =>
+  forbidden('Only somebody on Slack chooses what I tell them: I have nobody to tell it to.');

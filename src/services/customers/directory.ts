@@ -16,8 +16,11 @@ export interface Directory {
   known(id: string): Promise<Member | null>;
   /** From the books, else from the workspace, and then kept. @throws DomainError `member_not_found` */
   lookUp(id: string, signal: AbortSignal): Promise<Member>;
-  /** The one living human of that display or real name; nobody where there are two, or the directory was never read. */
-  match(name: string): Promise<Member | null>;
+  /**
+   * The living humans of that display or real name, two of them at most: a name means somebody when exactly one has it.
+   * Nobody, until the whole directory was read once.
+   */
+  named(name: string): Promise<Member[]>;
   /** Whether the whole directory was read once. */
   filled(): Promise<boolean>;
   /** The workspace's admins and owners. */
@@ -65,11 +68,7 @@ export function createDirectory({ db, transact, events, source }: Dependencies):
       return found;
     },
 
-    async match(name) {
-      if (!(await readings.anyDone())) return null;
-      const [only, another] = await members.twoNamed(name);
-      return only && !another ? only : null;
-    },
+    named: async (name) => ((await readings.anyDone()) ? members.twoNamed(name) : []),
 
     async readStep(id, { signal }) {
       const reading = await readings.open(id);

@@ -10,5 +10,16 @@ export const customerNameInvalid = () =>
     'A customer’s name needs a letter or a digit, and at most 80 of all.',
   );
 
-export const customerNotFound = (id: string) =>
-  new DomainError('not_found', 'customer_not_found', `There is no customer ${id}.`);
+export const customerNotFound = (which: string) =>
+  new DomainError(
+    'not_found',
+    'customer_not_found',
+    `I know no customer ${which}: somebody becomes one with their first order.`,
+  );
+
+export const customerAmbiguous = (name: string) =>
+  new DomainError(
+    'conflict',
+    'customer_ambiguous',
+    `Several people in Slack are called ${name}. Write whom you mean as a mention: @ and their name.`,
+  );

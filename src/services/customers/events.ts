@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/actor.ts';
 import type { DomainEvent, NewEvent } from '../../platform/outbox/index.ts';
 
 /** The whole directory is to be read: by the clock each night, and once at the first start. */
@@ -20,4 +21,11 @@ export function pageDue(reading: string, step: number): DirectoryPageDue {
 /** The reading that an event belongs to: the one it began, or the one it goes on with. */
 export function readingOf({ _id, type, subject }: DomainEvent): string {
   return type === 'directory.due' ? _id : subject.id;
+}
+
+/** Staff said where a customer's mail goes. The address itself stays with the customer: events are kept. */
+export type AddressGiven = NewEvent<'customer.address_given', object>;
+
+export function addressGiven(customer: string, actor: Actor): AddressGiven {
+  return { type: 'customer.address_given', subject: { kind: 'customer', id: customer }, actor, data: {} };
 }

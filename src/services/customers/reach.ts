@@ -4,7 +4,7 @@ import type { Customer, Reach } from './customer.ts';
 import type { Directory } from './directory.ts';
 
 export interface ReachDependencies {
-  directory: Pick<Directory, 'known' | 'match' | 'filled'>;
+  directory: Pick<Directory, 'known' | 'named' | 'filled'>;
   settings: { readFresh(): Promise<{ mailDomain: string; guessAddresses: boolean }> };
   /** Whether there is a workspace to look for people in. */
   slackConfigured: boolean;
@@ -35,8 +35,9 @@ export function createReach({ directory, settings, slackConfigured }: ReachDepen
       if (!slackConfigured) return mailOf(customer);
       if (customer.slackUser) return { by: 'message', slackUser: customer.slackUser };
       if (!(await directory.filled())) throw new NotYet('the workspace’s directory is still being read', FILLING_TAKES);
-      const member = await directory.match(customer.name);
-      return member ? { by: 'message', slackUser: member.id } : mailOf(customer);
+      const [only, another] = await directory.named(customer.name);
+      if (only && !another) return { by: 'message', slackUser: only.id };
+      return { ...(await mailOf(customer)), ...(another && { namesakes: true }) };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
-import { type Customer, PREFERENCES, type Preference } from './customer.ts';
+import { type Customer, PREFERENCES } from './customer.ts';
 
 type CustomerDocument = Omit<Customer, 'id'> & { _id: string };
 
@@ -35,9 +35,9 @@ export function createCustomerStore(db: Db) {
   };
 
   return {
-    byId: (id: string) => one({ _id: id }),
-    bySlackUser: (slackUser: string, session: ClientSession) => one({ slackUser }, session),
-    bySlug: (slug: string, session: ClientSession) => one({ slug }, session),
+    byId: (id: string, session?: ClientSession) => one({ _id: id }, session),
+    bySlackUser: (slackUser: string, session?: ClientSession) => one({ slackUser }, session),
+    bySlug: (slug: string, session?: ClientSession) => one({ slug }, session),
 
     async insert({ id, ...customer }: Customer, session: ClientSession): Promise<void> {
       await customers.insertOne({ _id: id, ...customer }, { session });
@@ -47,12 +47,19 @@ export function createCustomerStore(db: Db) {
       await customers.updateOne({ _id: id }, { $set: { name } }, { session });
     },
 
-    /** @returns false when there is no such customer */
-    async prefer(id: string, notify: Preference): Promise<boolean> {
-      return (await customers.updateOne({ _id: id }, { $set: { notify } })).matchedCount === 1;
+    /** Writes an address, or none, and a preference, with who said so. */
+    async edit({ id, email, notify, edited }: Customer, session: ClientSession): Promise<void> {
+      const none = email === undefined && { $unset: { email: '' as const } };
+      await customers.updateOne(
+        { _id: id },
+        { $set: { ...(email && { email }), notify, edited }, ...none },
+        { session },
+      );
     },
   };
 }
+
+export type CustomerStore = ReturnType<typeof createCustomerStore>;
 
 function toCustomer({ _id, ...customer }: CustomerDocument): Customer {
   return { id: _id, ...customer };

@@ -9,6 +9,7 @@ import {
   slackUserCollection,
 } from '../../../src/services/customers/index.ts';
 import { type Books, openBooks, run } from '../../support/books.ts';
+import { ben, cakelover, olivia } from '../../support/people.ts';
 
 let books: Books;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => books.close());
 beforeEach(() => books.clear());
 
-const delicious = {
+const onSlack = {
   id: 'U1',
   displayName: 'Ms. Delicious',
   realName: '',
@@ -30,7 +31,7 @@ const delicious = {
 
 /** Customers of a workspace whose directory was read, with the given people in it. */
 async function customersWith({
-  people = [delicious],
+  people = [onSlack],
   filled = true,
   slackConfigured = true,
   guessAddresses = true,
@@ -91,12 +92,114 @@ describe('customers', () => {
     await expect(named).rejects.toMatchObject({ code: 'customer_name_invalid', fields: [{ path: 'customer' }] });
   });
 
-  it('say what they want to hear', async () => {
+  it('say what they want to hear, also before their first order', async () => {
     const customers = await customersWith();
+    await customers.prefer('ready', cakelover);
+    const chosen = await customers.onSlack(cakelover.actor.id);
+    expect(chosen).toMatchObject({ name: 'Mr. Cakelover', notify: 'ready', edited: { by: cakelover.actor } });
+    const ordering = await books.transact((session) => customers.ofSlackUser(session, cakelover.actor));
+    expect(ordering).toMatchObject({ id: chosen?.id, notify: 'ready' });
+    const ofTheApi = { ...cakelover, outsideSlack: true } as const;
+    await expect(customers.prefer('all', ofTheApi)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('choose once when they choose twice at the same moment', async () => {
+    const customers = await customersWith();
+    await Promise.all([customers.prefer('ready', cakelover), customers.prefer('ready', cakelover)]);
+    expect(await books.db.collection('customers').countDocuments()).toBe(1);
+  });
+});
+
+describe('staff', () => {
+  /** Ms. Delicious, who is known by name and not in the workspace. */
+  async function delicious() {
+    const customers = await customersWith({ people: [{ ...onSlack, displayName: 'x' }] });
     const { id } = await books.transact((session) => customers.named(session, 'Ms. Delicious'));
-    await customers.prefer(id, 'ready');
-    expect(await customers.get(id)).toMatchObject({ notify: 'ready' });
-    await expect(customers.prefer('nobody', 'all')).rejects.toMatchObject({ code: 'customer_not_found' });
+    return { customers, id };
+  }
+
+  it('see how a customer hears of their orders', async () => {
+    const { customers, id } = await delicious();
+    const known = await customers.find({ name: 'ms. delicious' }, ben);
+    expect(known).toMatchObject({ customer: { id }, reach: { address: 'ms_delicious@gmail.com', guessed: true } });
+    expect(await customers.find({ id }, ben)).toEqual(known);
+    await expect(customers.find({ id }, cakelover)).rejects.toMatchObject({ code: 'forbidden' });
+    for (const which of [{ id: 'x' }, { name: 'Nobody' }, { slackUser: 'U9' }, { name: '' }]) {
+      await expect(customers.find(which, ben)).rejects.toMatchObject({ code: 'customer_not_found' });
+    }
+  });
+
+  it('find whoever is on Slack by a mention, by the name too where nobody else has it', async () => {
+    const customers = await customersWith({ people: [onSlack, { ...onSlack, id: 'U2', displayName: 'Twin' }] });
+    const { id } = await books.transact((session) =>
+      customers.ofSlackUser(session, { id: 'U1', name: 'Ms. Delicious' }),
+    );
+    for (const which of [{ slackUser: 'U1' }, { name: 'ms. Delicious' }]) {
+      expect(await customers.find(which, ben)).toMatchObject({ customer: { id }, reach: { by: 'message' } });
+    }
+  });
+
+  it('are told when two people in Slack have the name', async () => {
+    const twins = await customersWith({ people: [onSlack, { ...onSlack, id: 'U2' }] });
+    await books.transact((session) => twins.ofSlackUser(session, { id: 'U1', name: 'Ms. Delicious' }));
+    await expect(twins.find({ name: 'Ms. Delicious' }, ben)).rejects.toMatchObject({ code: 'customer_ambiguous' });
+    const { id: named } = await books.transact((session) => twins.named(session, 'Ms. Delicious'));
+    expect(await twins.find({ name: 'Ms. Delicious' }, ben)).toMatchObject({
+      customer: { id: named },
+      reach: { by: 'mail', namesakes: true },
+    });
+  });
+
+  it('set a customer’s address and preference; the last to do so is known', async () => {
+    const { customers, id } = await delicious();
+    await customers.edit(id, { email: ' d@example.com ', notify: 'ready' }, ben);
+    await customers.edit(id, { email: 'delicious@example.com' }, olivia);
+    expect(await customers.get(id)).toMatchObject({
+      email: 'delicious@example.com',
+      notify: 'ready',
+      edited: { by: olivia.actor, at: expect.any(Date) },
+    });
+    const given = await books.recorded('customer.address_given');
+    expect(given.map(({ actor, data }) => [actor?.name, data])).toEqual([
+      ['Ben Baker', {}],
+      ['Olivia Baker', {}],
+    ]);
+  });
+
+  it('clear an address, and nothing is tried again then', async () => {
+    const { customers, id } = await delicious();
+    await customers.edit(id, { email: 'd@example.com' }, ben);
+    await books.db.collection('events').deleteMany({});
+    await customers.edit(id, { email: '' }, ben);
+    expect(await customers.get(id)).not.toHaveProperty('email');
+    expect(await books.recorded('customer.address_given')).toEqual([]);
+    expect(await customers.find({ id }, ben)).toMatchObject({ reach: { guessed: true } });
+  });
+
+  it.each([
+    'd@',
+    'd@example',
+    'a@example.com, b@example.com',
+    'a@example.com\r\nBcc: b@example.com',
+    `${'x'.repeat(250)}@example.com`,
+  ])('cannot set %p', async (email) => {
+    const { customers, id } = await delicious();
+    const edit = customers.edit(id, { email }, ben);
+    await expect(edit).rejects.toMatchObject({ code: 'customer_invalid', fields: [{ path: 'email' }] });
+    expect(await customers.get(id)).not.toHaveProperty('edited');
+  });
+
+  it('do not choose for somebody on Slack, nor customers for anybody', async () => {
+    const customers = await customersWith();
+    await customers.prefer('nothing', cakelover);
+    const { id } = (await customers.onSlack(cakelover.actor.id)) ?? { id: '' };
+    await expect(customers.edit(id, { notify: 'all' }, ben)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(customers.edit(id, { email: 'd@example.com' }, cakelover)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await customers.edit(id, { email: 'd@example.com' }, ben);
+    expect(await customers.get(id)).toMatchObject({ email: 'd@example.com', notify: 'nothing' });
+    await expect(customers.edit('x', {}, ben)).rejects.toMatchObject({ code: 'customer_not_found' });
   });
 });
 
@@ -118,14 +221,15 @@ describe('a customer is reached', () => {
   });
 
   it('by mail, when two have that name: to the known address, else to a guessed one', async () => {
-    const customers = await customersWith({ people: [delicious, { ...delicious, id: 'U2' }] });
+    const customers = await customersWith({ people: [onSlack, { ...onSlack, id: 'U2' }] });
     const named = someone({ name: 'Ms. Delicious', slug: 'ms_delicious' });
-    const guess = { by: 'mail', address: 'ms_delicious@gmail.com', guessed: true };
+    const guess = { by: 'mail', address: 'ms_delicious@gmail.com', guessed: true, namesakes: true };
     expect(await customers.reach(named)).toEqual(guess);
     expect(await customers.reach({ ...named, email: 'm@example.com' })).toEqual({
       by: 'mail',
       address: 'm@example.com',
       guessed: false,
+      namesakes: true,
     });
   });
 

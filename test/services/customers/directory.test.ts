@@ -32,6 +32,9 @@ const member = (id: string, overrides: Partial<Member> = {}): Member => ({
 /** One person a page. */
 const sourceOf = (people: Member[]) => createFakeDirectory(people, 1);
 
+const named = async (directory: ReturnType<typeof createDirectory>, name: string) =>
+  (await directory.named(name)).map(({ id }) => id);
+
 async function read(directory: ReturnType<typeof createDirectory>, steps: number, id = 'directory:first') {
   for (let step = 0; step < steps; step += 1) await directory.readStep(id, run);
 }
@@ -48,13 +51,13 @@ describe('the directory', () => {
 
     await directory.readStep(readingOf(due), run);
     expect(await directory.filled()).toBe(false);
-    expect(await directory.match('Person U1')).toBeNull();
+    expect(await named(directory, 'Person U1')).toEqual([]);
     const [next] = await books.recorded('directory.page_due');
     if (!next) throw new Error('no page is due');
     await directory.readStep(readingOf(next), run);
 
     expect(await directory.filled()).toBe(true);
-    expect(await directory.match('Person U1')).toMatchObject({ id: 'U1' });
+    expect(await named(directory, 'Person U1')).toEqual(['U1']);
     expect(await directory.admins()).toMatchObject([{ id: 'U2' }]);
     expect(await books.recorded('directory.page_due')).toHaveLength(1);
   });
@@ -92,7 +95,7 @@ describe('the directory', () => {
     expect(people.asked).toEqual([undefined, undefined, '1']);
   });
 
-  it('matches the one living human of a display or real name, however it is written', async () => {
+  it('knows the living humans of a display or real name, however it is written', async () => {
     const directory = createDirectory({
       ...books,
       source: sourceOf([
@@ -105,10 +108,11 @@ describe('the directory', () => {
       ]),
     });
     await read(directory, 6);
-    expect(await directory.match('  ms. DELICIOUS ')).toMatchObject({ id: 'U1' });
-    expect(await directory.match('Ｃakelover')).toMatchObject({ id: 'U1' });
-    expect(await directory.match('Solo')).toMatchObject({ id: 'U6' });
-    for (const name of ['Twin', 'Ghost', 'Robot', 'Nobody', '']) expect(await directory.match(name)).toBeNull();
+    expect(await named(directory, '  ms. DELICIOUS ')).toEqual(['U1']);
+    expect(await named(directory, 'Ｃakelover')).toEqual(['U1']);
+    expect(await named(directory, 'Solo')).toEqual(['U6']);
+    expect((await named(directory, 'Twin')).sort()).toEqual(['U2', 'U3']);
+    for (const name of ['Ghost', 'Robot', 'Nobody', '']) expect(await named(directory, name)).toEqual([]);
   });
 
   it('asks the workspace for somebody it does not know, once', async () => {
