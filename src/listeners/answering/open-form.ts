@@ -11,41 +11,65 @@ import type { AnsweringTimes } from './times.ts';
 interface Opening extends Reach {
   triggerId: string;
   times: AnsweringTimes;
+  /** Another form is open, and this one is laid on it. */
+  onForm?: boolean;
+}
+
+/** A form before somebody's eyes. */
+export interface OpenForm {
+  id: string;
+  /** Changes with the form: an update that carries it does not overwrite a newer one. */
+  hash?: string;
 }
 
 /**
  * Opens a form while its trigger lives: at once where it can be built at once, else a waiting view that becomes the form.
  * Whatever fails is said to the person.
+ *
+ * @returns the form, where it is open
  */
-export async function openForm(opening: Opening, build: () => Promise<ModalView>): Promise<void> {
+export async function openForm(opening: Opening, build: () => Promise<ModalView>): Promise<OpenForm | undefined> {
   const { times, log } = opening;
   const form = attempt(log, build);
   try {
     const ready = await inTime(form, times.form);
-    if (ready) await openOutcome(opening, ready.result);
-    else await openThenFill(opening, form);
+    return await (ready ? openOutcome(opening, ready.result) : openThenFill(opening, form));
   } catch (error) {
-    if (isUsedTrigger(error)) return;
+    if (isUsedTrigger(error)) return undefined;
     const say = sayTo({ ...opening, triggerId: undefined });
     await say(isExpiredTrigger(error) ? tooSlow : problemMessage(problemOf(error, log)));
+    return undefined;
   }
 }
 
-async function openOutcome(opening: Opening, outcome: Outcome<ModalView>): Promise<void> {
-  const { client, triggerId } = opening;
-  if (outcome.ok) await client.views.open({ trigger_id: triggerId, view: outcome.result });
-  else await sayTo(opening)(problemMessage(outcome.problem));
+/** https://docs.slack.dev/surfaces/modals#pushing_views */
+function show({ client, triggerId, onForm = false }: Opening, view: ModalView) {
+  const args = { trigger_id: triggerId, view };
+  return onForm ? client.views.push(args) : client.views.open(args);
 }
 
-async function openThenFill({ client, triggerId }: Opening, form: Promise<Outcome<ModalView>>): Promise<void> {
+async function openOutcome(opening: Opening, outcome: Outcome<ModalView>): Promise<OpenForm | undefined> {
+  if (outcome.ok) return opened(await show(opening, outcome.result));
+  await sayTo(opening)(problemMessage(outcome.problem));
+  return undefined;
+}
+
+async function openThenFill(opening: Opening, form: Promise<Outcome<ModalView>>): Promise<OpenForm | undefined> {
+  const { client } = opening;
   const externalId = `form-${randomUUID()}`;
-  await client.views.open({ trigger_id: triggerId, view: waitingView(externalId) });
+  await show(opening, waitingView(externalId));
   const outcome = await form;
   const view = outcome.ok ? outcome.result : problemView(outcome.problem);
   try {
-    await client.views.update({ external_id: externalId, view });
+    const shown = await client.views.update({ external_id: externalId, view });
+    return outcome.ok ? opened(shown) : undefined;
   } catch (error) {
     // Whoever closed the waiting view wants no form any more.
     if (!isGone(error)) throw error;
+    return undefined;
   }
+}
+
+function opened({ view }: { view?: { id?: string; hash?: string } }): OpenForm | undefined {
+  return view?.id ? { id: view.id, hash: view.hash } : undefined;
 }
