@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openWorkspace } from '../../sandbox/client/index.ts';
 import { startSandbox } from '../../sandbox/server.ts';
-import { createCustomerMailer, createSmtpTransport } from '../../src/integrations/mail/index.ts';
+import { createCustomerMailer, createPostMail, createSmtpTransport } from '../../src/integrations/mail/index.ts';
+import { createSesTransport } from '../../src/integrations/mail/ses-transport.ts';
 import { PermanentFailure, TransientFailure } from '../../src/platform/failures.ts';
 import { type CustomerMail, type CustomerMailer, MAIL_REFUSED } from '../../src/services/notifications/index.ts';
 import { createFakeCustomerMailer } from '../support/fake-messengers.ts';
 import { notificationOf } from '../support/notification.ts';
+import { startSesStandIn } from '../support/ses-stand-in.ts';
 
 interface Harness {
   mailer: CustomerMailer;
@@ -30,13 +32,17 @@ async function openFake(): Promise<Harness> {
   };
 }
 
-async function openAdapter(): Promise<Harness> {
+const settings = { readFresh: async () => ({ zone: 'Europe/Berlin' }) };
+
+async function openSmtp(): Promise<Harness> {
   const sandbox = await startSandbox({ port: 0, standIns: ['mail'] });
   const { mail, fault } = openWorkspace(sandbox.url);
   const transport = createSmtpTransport(sandbox.env.SMTP_URL ?? '');
-  const settings = { readFresh: async () => ({ zone: 'Europe/Berlin' }) };
   return {
-    mailer: createCustomerMailer({ transport, from: sandbox.env.MAIL_FROM ?? '', settings }),
+    mailer: createCustomerMailer({
+      post: createPostMail({ transport, from: sandbox.env.MAIL_FROM ?? '' }),
+      settings,
+    }),
     arrived: async (address) => (await mail.messages(address)).map(({ headers }) => headers['x-ovenbird-id'] ?? ''),
     refuseNextRecipient: (address) => mail.refuse(address),
     deferNext: () => fault('mail', { kind: 'error', times: 1 }),
@@ -44,6 +50,28 @@ async function openAdapter(): Promise<Harness> {
     async close() {
       transport.close();
       await sandbox.close();
+    },
+  };
+}
+
+async function openSes(): Promise<Harness> {
+  const ses = await startSesStandIn();
+  const transport = createSesTransport({
+    region: 'eu-central-1',
+    endpoint: ses.url,
+    credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
+  });
+  const post = createPostMail({ transport, from: 'bakery@example.com', failureOf: transport.failureOf });
+  return {
+    mailer: createCustomerMailer({ post, settings }),
+    arrived: async (address) =>
+      ses.taken.filter(({ to }) => to.includes(address)).map(({ headers }) => headers['x-ovenbird-id'] ?? ''),
+    refuseNextRecipient: (address) => ses.refused.add(address),
+    deferNext: () => ses.refuse('InternalServiceErrorException', 500),
+    loseNextAnswer: ses.loseNextAnswer,
+    async close() {
+      transport.close();
+      await ses.close();
     },
   };
 }
@@ -57,7 +85,8 @@ const mailTo = (address: string): CustomerMail => ({
 
 describe.each([
   ['the fake', openFake],
-  ['SMTP', openAdapter],
+  ['SMTP', openSmtp],
+  ['Amazon SES', openSes],
 ])('a customer mailer: %s', (_name, open) => {
   let harness: Harness;
   beforeAll(async () => {

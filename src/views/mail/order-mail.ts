@@ -1,14 +1,7 @@
 import type { Notification } from '../../services/notifications/index.ts';
-import { truncate } from '../escape.ts';
 import { totalText, zonedDate } from '../format.ts';
 import { newsOf } from '../news.ts';
-
-/** A mail's contents. */
-export interface Mail {
-  subject: string;
-  text: string;
-  html: string;
-}
+import { type Mail, mailOf } from './mail.ts';
 
 interface MailContext {
   customer: string;
@@ -33,15 +26,5 @@ export function orderMail(notification: Notification, { customer, zone, guessed 
     ...(guessed ? [GUESSED] : []),
     'Your bakery',
   ];
-  return {
-    subject: truncate(news, 150),
-    text: `${paragraphs.join('\n\n')}\n`,
-    html: `<!doctype html>\n<html lang="en"><body>${paragraphs.map(paragraph).join('\n')}</body></html>\n`,
-  };
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function paragraph(text: string): string {
-  return `<p>${text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)}</p>`;
+  return mailOf(news, paragraphs);
 }

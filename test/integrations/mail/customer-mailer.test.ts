@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openWorkspace } from '../../../sandbox/client/index.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
-import { createCustomerMailer, createSmtpTransport, type SmtpTransport } from '../../../src/integrations/mail/index.ts';
+import {
+  createCustomerMailer,
+  createPostMail,
+  createSmtpTransport,
+  type SmtpTransport,
+} from '../../../src/integrations/mail/index.ts';
 import { notificationOf } from '../../support/notification.ts';
 
 let sandbox: Sandbox;
@@ -18,7 +23,8 @@ beforeEach(() => openWorkspace(sandbox.url).mail.clear());
 
 const { signal } = new AbortController();
 const settings = { readFresh: async () => ({ zone: 'Europe/Berlin' }) };
-const mailer = (from = 'The Bakery <bakery@example.com>') => createCustomerMailer({ transport, from, settings });
+const mailer = (from = 'The Bakery <bakery@example.com>') =>
+  createCustomerMailer({ post: createPostMail({ transport, from }), settings });
 const inbox = () => openWorkspace(sandbox.url).mail.messages();
 
 describe('a mail to a customer', () => {
@@ -58,7 +64,10 @@ describe('a mail to a customer', () => {
 
   it('is not in doubt when no server is there', async () => {
     const nowhere = createSmtpTransport('smtp://127.0.0.1:1');
-    const lost = createCustomerMailer({ transport: nowhere, from: 'bakery@example.com', settings });
+    const lost = createCustomerMailer({
+      post: createPostMail({ transport: nowhere, from: 'bakery@example.com' }),
+      settings,
+    });
     const sent = lost.send(
       { to: { name: 'D', address: 'd@example.com' }, notification: notificationOf(), guessed: false },
       signal,
