@@ -1,0 +1,1 @@
+export { type AuctionPlatformOptions, createAuctionPlatform } from './platform.ts';

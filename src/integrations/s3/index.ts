@@ -1,0 +1,1 @@
+export { createResultArchive, type S3Options } from './result-archive.ts';
