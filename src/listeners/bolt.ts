@@ -1,6 +1,8 @@
 import { App, type AppOptions, ExpressReceiver } from '@slack/bolt';
 import type { Express } from 'express';
 import type { Logger } from '../platform/logger.ts';
+import { createSocketReceiver } from './socket-mode.ts';
+import { type Listened, watchListeners } from './watch.ts';
 
 interface BoltOptions {
   /** How Bolt's clients call Slack; its logger is Bolt's, too. */
@@ -9,6 +11,8 @@ interface BoltOptions {
   authorize: NonNullable<AppOptions['authorize']>;
   /** Slack comes to us over HTTP, or we go to Slack: Socket Mode. */
   way: { signingSecret: string; http: Express } | { appToken: string };
+  /** Hears of everything that somebody did in Slack, when it is done. */
+  onListener(listened: Listened): void;
   log: Logger;
 }
 
@@ -18,17 +22,18 @@ interface BoltOptions {
  *
  * @see https://docs.slack.dev/tools/bolt-js/
  */
-export function createBolt({ clientOptions, authorize, way, log }: BoltOptions): App {
+export function createBolt({ clientOptions, authorize, way, onListener, log }: BoltOptions): App {
   const { logger } = clientOptions;
-  return new App({
-    ...('appToken' in way
-      ? { socketMode: true, appToken: way.appToken }
-      : { receiver: httpReceiver(way, { logger, log }) }),
+  const app = new App({
+    receiver:
+      'appToken' in way ? createSocketReceiver({ ...way, clientOptions, log }) : httpReceiver(way, { logger, log }),
     authorize,
     clientOptions,
     logger,
     convoStore: false,
   });
+  watchListeners(app, onListener);
+  return app;
 }
 
 function httpReceiver(
