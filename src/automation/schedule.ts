@@ -12,6 +12,10 @@ export const schedule: Schedule<BakerySettings> = {
   },
   /** What webhooks lost is found, and without a public address it works too. */
   tickets: { at: '*/10 * * * *', zone: () => 'Etc/UTC', daily: false, event: 'tickets.due' },
+  /** The records for the energy auction are put up. */
+  auction: { at: '0 * * * *', zone: () => 'Etc/UTC', daily: false, event: 'auction.due' },
+  /** Somebody hears of what went wrong with the work itself. */
+  alerts: { at: '*/5 * * * *', zone: () => 'Etc/UTC', daily: false, event: 'alerts.due' },
   /** The stock's rows are held against the ledger. */
   stock: { at: '15 3 * * *', zone: ({ zone }) => zone, daily: true, event: 'stock.audit_due' },
   /** Documents that somebody edited, renamed or threw away are found. */

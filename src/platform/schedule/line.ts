@@ -1,5 +1,7 @@
 import { CronExpressionParser } from 'cron-parser';
-import { localDate } from '../local-date.ts';
+import { dateOf, instantOf, wallTime } from '../local-date.ts';
+
+const DAY = 24 * 60 * 60 * 1_000;
 
 /** A line of the clock's table: clock -> event. */
 export interface Line<Settings> {
@@ -31,18 +33,32 @@ export interface DueTime {
 export function latestDue<Settings>(name: string, line: Line<Settings>, settings: Settings, now: Date): DueTime {
   const cron = typeof line.at === 'string' ? line.at : line.at(settings);
   const zone = line.zone(settings);
-  const at = latestTime(cron, zone, now);
-  return { id: `${name}:${line.daily ? localDate(at, zone) : at.toISOString()}`, at };
+  if (!line.daily) {
+    const at = lastBefore(cron, zone, now);
+    return { id: `${name}:${at.toISOString()}`, at };
+  }
+  const { wall, at } = latestOnTheWall(cron, zone, now);
+  return { id: `${name}:${dateOf(wall)}`, at };
+}
+
+/** The last time up to and including `now`. */
+function lastBefore(cron: string, zone: string, now: Date): Date {
+  return CronExpressionParser.parse(cron, { tz: zone, currentDate: new Date(now.getTime() + 1) })
+    .prev()
+    .toDate();
 }
 
 /**
- * Going back, cron-parser leaves out a time that a clock change skips (02:30 in March) and counts twice one that it
- * repeats; going forward it moves the former to 03:30 and counts the latter once. So: two back, then forward.
+ * A time of day is looked for by the wall, in UTC: cron-parser leaves out a time that a clock change skips, counts twice
+ * one that comes twice, and finds none at all where clocks change at midnight. The day is that of the wall, also where the
+ * time was skipped and made up for after midnight.
  */
-function latestTime(cron: string, zone: string, now: Date): Date {
-  const times = CronExpressionParser.parse(cron, { tz: zone, currentDate: new Date(now.getTime() + 1) });
-  times.prev();
-  let latest = times.prev().toDate();
-  for (let next = times.next().toDate(); next <= now; next = times.next().toDate()) latest = next;
-  return latest;
+function latestOnTheWall(cron: string, zone: string, now: Date): { wall: Date; at: Date } {
+  const aheadOfAnyChange = wallTime(now, zone).getTime() + DAY;
+  const times = CronExpressionParser.parse(cron, { tz: 'Etc/UTC', currentDate: new Date(aheadOfAnyChange) });
+  for (;;) {
+    const wall = times.prev().toDate();
+    const at = instantOf(wall, zone);
+    if (at <= now) return { wall, at };
+  }
 }

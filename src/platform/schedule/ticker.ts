@@ -5,6 +5,7 @@ import type { Logger } from '../logger.ts';
 import { collectionOf, isDuplicateKey, type Transact } from '../mongo/index.ts';
 import { events as eventCollection } from '../outbox/collections.ts';
 import type { EventLog } from '../outbox/index.ts';
+import { inSpan } from '../telemetry/index.ts';
 import { everyMinute } from './every-minute.ts';
 import { createFirstStart } from './first-start.ts';
 import { type DueTime, latestDue, type Schedule } from './line.ts';
@@ -16,8 +17,17 @@ export interface TickerDependencies<Settings> {
   lines: Schedule<Settings>;
   /** The settings as they are now, not out of a cache. */
   readSettings(): Promise<Settings>;
+  /** Hears of every line at every tick. */
+  onLine?(looked: LookedAfter): void;
   clock: Clock;
   log: Logger;
+}
+
+/** A line of the schedule, as a tick left it. */
+export interface LookedAfter {
+  line: string;
+  /** `written`: it was due, and this process wrote its event; `in_order`: the books have the event already. */
+  outcome: 'written' | 'in_order' | 'failed';
 }
 
 /** Turns the clock into events; any number of processes may tick. */
@@ -37,7 +47,7 @@ const theClock: Actor = { kind: 'system', id: 'clock', name: 'the clock', via: '
  * missed while nothing ran is caught up by the same rule, once; nothing is due from before the bakery's first start.
  */
 export function createTicker<Settings>(dependencies: TickerDependencies<Settings>): Ticker {
-  const { db, transact, events, lines, readSettings, clock, log } = dependencies;
+  const { db, transact, events, lines, readSettings, onLine, clock, log } = dependencies;
   const recorded = collectionOf(db, eventCollection);
   const firstStart = createFirstStart({ db, clock });
 
@@ -46,20 +56,26 @@ export function createTicker<Settings>(dependencies: TickerDependencies<Settings
     for (const [name, line] of Object.entries(lines)) {
       try {
         const due = latestDue(name, line, settings, clock.now());
-        if (due.at >= opened) await writeOnce(due, name, line.event);
+        const written = due.at >= opened && (await writeOnce(due, name, line.event));
+        onLine?.({ line: name, outcome: written ? 'written' : 'in_order' });
       } catch (error) {
+        onLine?.({ line: name, outcome: 'failed' });
         log.error({ err: error, line: name }, 'a line of the schedule failed; the others go on');
       }
     }
   }
 
-  async function writeOnce({ id, at }: DueTime, name: string, type: string): Promise<void> {
-    if (await recorded.findOne({ _id: id }, { projection: { _id: 1 } })) return;
+  /** @returns false when it is there already */
+  async function writeOnce({ id, at }: DueTime, name: string, type: string): Promise<boolean> {
+    if (await recorded.findOne({ _id: id }, { projection: { _id: 1 } })) return false;
     const subject = { kind: 'schedule', id: name };
+    const event = { id, type, subject, actor: theClock, data: { due: at } };
     try {
-      await transact((session) => events.record(session, { id, type, subject, actor: theClock, data: { due: at } }));
+      await inSpan(`schedule ${name}`, { root: true }, () => transact((session) => events.record(session, event)));
+      return true;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
+      return false;
     }
   }
 

@@ -6,12 +6,22 @@ import { createEventLog, outboxCollections } from '../../../src/platform/outbox/
 import { clockCollection, createTicker, type Schedule } from '../../../src/platform/schedule/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database.ts';
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
 interface Times {
   morning: string;
+  zone?: string;
 }
 
 const lines: Schedule<Times> = {
-  morning: { at: ({ morning }) => morning, zone: () => 'Etc/UTC', daily: true, event: 'morning.due' },
+  morning: {
+    at: ({ morning }) => morning,
+    zone: ({ zone = 'Etc/UTC' }) => zone,
+    daily: true,
+    event: 'morning.due',
+  },
   often: { at: '*/10 * * * *', zone: () => 'Etc/UTC', daily: false, event: 'reading.due' },
 };
 
@@ -113,6 +123,44 @@ describe('the clock', () => {
     at('2026-11-21T09:05:00Z');
     await ticker({ morning: '0 9 * * *' }).tick();
     expect((await written()).filter((id) => id.startsWith('morning'))).toEqual(['morning:2026-11-21']);
+  });
+
+  const mornings = async () => (await written()).filter((id) => id.startsWith('morning'));
+
+  it.each([
+    ['Europe/Paris', '2026-03-29'],
+    ['Europe/Paris', '2026-10-25'],
+    ['America/New_York', '2026-03-08'],
+    ['America/New_York', '2026-11-01'],
+    ['Asia/Kolkata', '2026-11-21'],
+  ])(
+    'in %s catches up with the morning of %s at half past two alone, after days without a process',
+    async (zone, day) => {
+      const settings = { morning: '30 2 * * *', zone };
+      now = new Date(Date.parse(day) - 5 * DAY);
+      await ticker(settings).tick();
+      for (const minutes of [0, 30, 60, 90, 180]) {
+        now = new Date(Date.parse(day) + 10 * HOUR + minutes * MINUTE);
+        await ticker(settings).tick();
+      }
+      expect(await mornings()).toEqual([`morning:${day}`]);
+    },
+  );
+
+  it('has each date’s morning once while the zone is changed to and fro', async () => {
+    const zones = ['Asia/Kolkata', 'America/New_York', 'Europe/Paris', 'America/New_York', 'Asia/Kolkata'];
+    const start = Date.parse('2026-10-22T00:00:00Z');
+    now = new Date(start);
+    await ticker().tick();
+    for (let hours = 1; hours < 12 * 24; hours += 3) {
+      now = new Date(start + hours * HOUR);
+      await ticker({ morning: '30 2 * * *', zone: zones[Math.floor(hours / 50) % zones.length] }).tick();
+    }
+    const days = (await mornings()).map((id) => id.slice('morning:'.length));
+    expect(days).toEqual([
+      ...['2026-10-23', '2026-10-24', '2026-10-25', '2026-10-26', '2026-10-27', '2026-10-28'],
+      ...['2026-10-29', '2026-10-30', '2026-10-31', '2026-11-01', '2026-11-02', '2026-11-03'],
+    ]);
   });
 
   it('goes on with the other lines when one cannot be read', async () => {

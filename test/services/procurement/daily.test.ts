@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { schedule } from '../../../src/automation/schedule.ts';
+import { nextDate } from '../../../src/platform/local-date.ts';
+import { latestDue } from '../../../src/platform/schedule/line.ts';
+import type { BakerySettings } from '../../../src/services/settings/index.ts';
 import { ben, cakelover } from '../../support/people.ts';
 import { amounts, openBakery, type TestBakery } from './bakery.ts';
 
 const MORNING = '2026-11-21T06:00:00.000Z';
 const NEXT_MORNING = '2026-11-22T06:00:00.000Z';
+
+const { morning: theMorning } = schedule;
+if (!theMorning) throw new Error('there is no morning in the schedule');
 
 describe('one ticket a day', () => {
   let bakery: TestBakery;
@@ -13,7 +20,7 @@ describe('one ticket a day', () => {
   });
   beforeEach(async () => {
     await bakery.clear();
-    bakery.settings.procurement = 'daily';
+    Object.assign(bakery.settings, { procurement: 'daily', zone: 'Europe/Berlin' });
     bakery.time.now = new Date('2026-11-20T18:00:00Z');
   });
   afterAll(() => bakery.close());
@@ -29,9 +36,9 @@ describe('one ticket a day', () => {
 
   const daily = (day = '2026-11-21') => bakery.requests.find({ title: { $regex: `^Orders of ${day}` } }).toArray();
 
-  async function ticketed() {
-    await morning();
-    const [request] = await daily();
+  async function ticketed(run = MORNING, day = '2026-11-21') {
+    await morning(run);
+    const [request] = await daily(day);
     if (!request) throw new Error('a request was expected');
     await bakery.procurement.syncTicket(request._id, bakery.run);
     const [ticket] = bakery.supplier.tickets();
@@ -86,8 +93,32 @@ describe('one ticket a day', () => {
     bakery.settings.zone = 'Asia/Kolkata';
     await bakery.order();
     await morning('2026-11-20T20:00:00.000Z');
-    bakery.settings.zone = 'Europe/Berlin';
     expect(await daily('2026-11-21')).toHaveLength(1);
+  });
+
+  it.each([
+    // Half past two is skipped on one of these days, and comes twice on the other.
+    ['Europe/Paris', '2026-03-29'],
+    ['Europe/Paris', '2026-10-25'],
+    ['America/New_York', '2026-03-08'],
+    ['America/New_York', '2026-11-01'],
+    ['Asia/Kolkata', '2026-11-21'],
+  ])('in %s takes on %s what was ordered before its morning, and the rest a day later', async (zone, day) => {
+    bakery.settings.zone = zone;
+    const morningOf = (date: string) => {
+      const settings = { morning: { time: '02:30', zone } } as BakerySettings;
+      return latestDue('morning', theMorning, settings, new Date(`${date}T12:00:00Z`)).at.toISOString();
+    };
+    const run = morningOf(day);
+    for (const minutes of [-1, 1]) {
+      bakery.time.now = new Date(Date.parse(run) + minutes * 60_000);
+      await bakery.order(new Date(`${nextDate(nextDate(day))}T12:00:00Z`));
+    }
+    const { request, ticket } = await ticketed(run, day);
+    expect(request).toMatchObject({ title: `Orders of ${day}`, orders: 1, outcome: 'open' });
+    expect(ticket.content).toMatchObject({ dueOn: nextDate(day) });
+    await morning(morningOf(nextDate(day)));
+    expect(await daily(nextDate(day))).toMatchObject([{ orders: 1, outcome: 'open' }]);
   });
 
   it('leaves what the stock covers to itself, without a place on the ticket', async () => {
