@@ -5,6 +5,8 @@ import { DomainError } from '../platform/errors.ts';
 export interface Principal {
   /** For a person in Slack, `actor.id` is their Slack user id. */
   actor: Actor;
+  /** Known by an account of the API alone: nobody in Slack, so `actor.id` is no Slack user id. */
+  outsideSlack?: true;
   /** Works at the bakery. */
   staff: boolean;
   /** May change how the bakery works. Implies `staff`. */

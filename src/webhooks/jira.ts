@@ -2,9 +2,9 @@ import express, { type ErrorRequestHandler, type Request, type Response, Router 
 import { DomainError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { isUnreachable } from '../platform/mongo/index.ts';
+import { type Problem, sendProblem } from '../platform/problem.ts';
 import type { Procurement } from '../services/procurement/index.ts';
 import { reportOf } from './jira-payload.ts';
-import { type Problem, sendProblem } from './problem.ts';
 import { isSigned } from './signature.ts';
 
 export interface JiraWebhookOptions {

@@ -4,7 +4,8 @@ import type { Json } from '../state/types.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { ApiError } from './error.ts';
-import { requireScope } from './method.ts';
+import { TooManyCalls } from './limits.ts';
+import { type Method, requireScope } from './method.ts';
 import { methods } from './methods.ts';
 import { noticeFailedView } from './view-notices.ts';
 
@@ -15,16 +16,24 @@ export async function answerCall(workspace: Workspace, name: string, request: Re
     const result = await run(workspace, name, request);
     return Response.json({ ok: true, ...withWarning(result, request) }, { headers });
   } catch (error) {
+    if (error instanceof TooManyCalls) return tooMany(error);
     if (!(error instanceof ApiError)) throw error;
     return Response.json({ ok: false, error: error.code, ...error.detail }, { headers });
   }
+}
+
+/** https://docs.slack.dev/apis/web-api/rate-limits/ */
+function tooMany({ retryAfter }: TooManyCalls): Response {
+  const headers = { 'retry-after': String(retryAfter) };
+  return Response.json({ ok: false, error: 'ratelimited' }, { status: 429, headers });
 }
 
 async function run(workspace: Workspace, name: string, request: Request): Promise<Json> {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method) throw new ApiError('unknown_method', { req_method: name });
   const args = await readArguments(request);
-  authenticate(workspace, request, args);
+  workspace.limits.count(name, args.text('channel'));
+  authenticate(workspace, method, request, args);
   if (method.scope !== undefined) requireScope(workspace, method.scope);
   try {
     return await method.run(args, workspace);
@@ -34,11 +43,14 @@ async function run(workspace: Workspace, name: string, request: Request): Promis
   }
 }
 
-function authenticate({ installation }: Workspace, request: Request, args: Arguments): void {
+function authenticate({ installation }: Workspace, method: Method, request: Request, args: Arguments): void {
   const token = request.headers.get('authorization')?.replace(/^Bearer /i, '') ?? args.text('token');
   if (token === undefined) throw new ApiError('not_authed');
-  if (token !== bakery.app.token) throw new ApiError('invalid_auth');
-  if (!installation.active) throw new ApiError('account_inactive');
+  if (token !== bakery.app.token && token !== bakery.app.appToken) throw new ApiError('invalid_auth');
+  const wanted = method.token === 'app' ? bakery.app.appToken : bakery.app.token;
+  if (token !== wanted) throw new ApiError('not_allowed_token_type');
+  // The app-level token outlives an installation.
+  if (method.token !== 'app' && !installation.active) throw new ApiError('account_inactive');
 }
 
 function withWarning(result: Json, request: Request): Json {

@@ -29,7 +29,8 @@ export function requireChannelScope(
 }
 
 /**
- * The channel that a message is meant for: an id, a name, or a person, whose direct messages are then opened.
+ * The channel that a message is meant for: an id, a name, or a person, whose direct messages are then opened. Those with
+ * somebody deactivated take messages still: https://github.com/slackapi/python-slack-sdk/issues/1156
  * @throws ApiError `channel_not_found`, `is_archived`, `not_in_channel`, `messages_tab_disabled`
  */
 export function channelToPostIn(workspace: Workspace, target: string): Channel {
@@ -38,14 +39,9 @@ export function channelToPostIn(workspace: Workspace, target: string): Channel {
   if (person && (person.isBot || person.deleted)) throw new ApiError('channel_not_found');
   const named = channelByName(state, target)?.id ?? target;
   const channel = person ? openIm(state, person.id) : knownChannel(workspace, named);
-  if (channel.archived || isWithSomebodyGone(workspace, channel)) throw new ApiError('is_archived');
+  if (channel.archived) throw new ApiError('is_archived');
   if (channel.kind === 'im' && !installation.messagesTab) throw new ApiError('messages_tab_disabled');
   const mayPostUnjoined = channel.kind === 'public' && installation.scopes.includes('chat:write.public');
   if (!isMember(channel) && !mayPostUnjoined) throw new ApiError('not_in_channel');
   return channel;
-}
-
-/** Direct messages with a deactivated person. Slack does not document its word for these; `is_archived` fits best. */
-function isWithSomebodyGone({ state }: Workspace, { kind, members }: Channel): boolean {
-  return kind === 'im' && members.some((member) => personById(state, member)?.deleted);
 }

@@ -1,5 +1,6 @@
 import { MAX_UPDATED_TEXT } from '../blocks/message.ts';
 import { checkedBlocks, checkedMetadata, contentOf } from '../messages/content.ts';
+import { permalinkOf } from '../messages/permalink.ts';
 import { append, compose, findMessage, remove, replace, whisper } from '../messages/store.ts';
 import { bakery } from '../state/bakery.ts';
 import { newTs } from '../state/ids.ts';
@@ -75,6 +76,16 @@ export const deleteMessage: Method = {
     const { channel, message } = ownMessage(args, workspace, 'cant_delete_message');
     remove(workspace, channel, message.ts);
     return { channel, ts: message.ts };
+  },
+};
+
+/** https://docs.slack.dev/reference/methods/chat.getPermalink */
+export const getPermalink: Method = {
+  run: (args, workspace) => {
+    const channel = knownChannel(workspace, args.required('channel'));
+    const message = findMessage(workspace, channel.id, args.required('message_ts'));
+    if (!message) throw new ApiError('message_not_found');
+    return { channel: channel.id, permalink: permalinkOf(channel.id, message) };
   },
 };
 

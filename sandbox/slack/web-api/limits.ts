@@ -15,6 +15,8 @@ export interface Limits {
   /** Counts a call. @throws TooManyCalls */
   count(method: string, channel?: string): void;
   traffic(): Traffic;
+  /** From now on calls that come too often are refused, or none is. */
+  enforce(enforced: boolean): void;
 }
 
 /** Calls a minute: https://docs.slack.dev/apis/web-api/rate-limits/, and for each method what its page says. */
@@ -48,8 +50,9 @@ interface Bucket {
   at: number;
 }
 
-/** Counts every call; refuses those that come too often where it is `enforced`. Each limit is a bucket that fills steadily. */
-export function createLimits({ enforced }: { enforced: boolean }): Limits {
+/** Counts every call; refuses those that come too often while it is `enforced`. Each limit is a bucket that fills steadily. */
+export function createLimits(options: { enforced: boolean }): Limits {
+  let { enforced } = options;
   const buckets = new Map<string, Bucket>();
   const traffic: Traffic = {};
 
@@ -81,5 +84,8 @@ export function createLimits({ enforced }: { enforced: boolean }): Limits {
       throw new TooManyCalls(Math.max(1, Math.ceil(missing)));
     },
     traffic: () => traffic,
+    enforce(now) {
+      enforced = now;
+    },
   };
 }

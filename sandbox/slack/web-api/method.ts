@@ -7,6 +7,8 @@ import { ApiError } from './error.ts';
 export interface Method {
   /** The scope the token needs; some ask for more once they know the channel. */
   scope?: string;
+  /** The app-level token, for what concerns no workspace; the bot's unless said. */
+  token?: 'app';
   /** @returns what comes beside `ok: true` @throws ApiError */
   run(args: Arguments, workspace: Workspace): Json;
 }

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
-import { currentRequestId } from '../platform/request-context.ts';
+import type { FieldError } from './errors.ts';
+import { currentRequestId } from './request-context.ts';
 
 /** What went wrong with a request. */
 export interface Problem {
@@ -7,7 +8,10 @@ export interface Problem {
   /** Stable; documented in docs/errors.md. */
   code: string;
   title: string;
+  /** What is wrong and what to do about it. */
   detail?: string;
+  /** Which fields of the input are wrong. */
+  errors?: readonly FieldError[];
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9457 */

@@ -1,0 +1,3 @@
+import { newSigningKeys } from './start/signing-keys.ts';
+
+console.log(newSigningKeys());

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** The id of what people call by its number: `/orders/21`. @param description whose number it is */
+export function numberId(description: string, example: string) {
+  return z.strictObject({
+    id: z
+      .string()
+      .regex(/^[1-9]\d{0,14}$/)
+      .transform(Number)
+      .meta({ description, example, override: { type: 'integer', minimum: 1 } }),
+  });
+}
