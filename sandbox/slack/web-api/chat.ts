@@ -56,12 +56,12 @@ export const update: Method = {
     if ((text ?? '').length > MAX_UPDATED_TEXT) throw new ApiError('msg_too_long');
     const checked = checkedBlocks(blocks) ?? (text === undefined ? message.blocks : []);
     if (text === undefined && !checked?.length) throw new ApiError('no_text');
-    const { blocks: _old, metadata: before, ...rest } = message;
+    const { blocks: shown, metadata: before, ...rest } = message;
     const attached = metadata === undefined ? before : isEmpty(metadata) ? undefined : checkedMetadata(metadata);
     const updated = replace(workspace, channel, {
       ...rest,
       text: text ?? message.text,
-      ...(checked?.length && { blocks: withIds(checked) }),
+      ...(checked?.length && { blocks: withIds(checked, shown) }),
       ...(attached && { metadata: attached }),
       edited: { user: bakery.app.botUser, ts: newTs(workspace.state) },
     });

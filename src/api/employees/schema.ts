@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Employee, NewEmployee } from '../../services/employees/index.ts';
+import { type Employee, emailAddress, type NewEmployee } from '../../services/employees/index.ts';
 import { numberId } from '../http/number-id.ts';
 import { pageOf, pageQuery } from '../http/paging.ts';
 
@@ -28,7 +28,7 @@ export const newEmployee = z
       .max(50)
       .optional()
       .meta({ description: 'Their Slack user id.', example: 'U0123DANA' }),
-    email: z.email().max(254).optional().meta({ example: 'dana@example.com' }),
+    email: emailAddress.optional().meta({ example: 'dana@example.com' }),
   })
   .meta({ id: 'NewEmployee' });
 

@@ -55,10 +55,14 @@ function fieldsOf(issue: z.core.$ZodIssue): FieldError[] {
   return [{ path: pathOf(issue.path), message: issue.message }];
 }
 
-/** Of several forms that will do, the one that fits best is the one that was meant. */
+/** Of several forms that will do, the one that knows most of the fields, and then fits best, is the one that was meant. */
 function closest(forms: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
-  return forms.toSorted((one, other) => one.length - other.length)[0] ?? [];
+  const [meant = []] = forms.toSorted((one, other) => unknownIn(one) - unknownIn(other) || one.length - other.length);
+  return meant;
 }
+
+const unknownIn = (issues: readonly z.core.$ZodIssue[]) =>
+  issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [])).length;
 
 const within = (outer: z.core.$ZodIssue, inner: z.core.$ZodIssue) => ({
   ...inner,

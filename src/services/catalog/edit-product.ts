@@ -5,6 +5,7 @@ import { type Ingredient, ingredientKey } from './ingredient.ts';
 import { checkRecipe, checkVariations, type NewVariation, named } from './new-product.ts';
 import { checkPrice } from './price.ts';
 import type { Product, Recipe, Variation } from './product.ts';
+import { nowRemoved } from './vary-product.ts';
 
 /** One without an id is new; one with an id keeps it, whatever it is called now. */
 export interface EditedVariation extends NewVariation {
@@ -21,9 +22,6 @@ export interface ProductEdit {
   /** Of a product without a recipe: all that it should have; left out: as they are. */
   variations?: readonly EditedVariation[];
 }
-
-/** A removed variation is only kept to be looked up: the latest will do. */
-const MOST_REMOVED = 100;
 
 /**
  * The product as it should be. Its slug follows its name; a recipe that needs other amounts is a new version.
@@ -51,9 +49,10 @@ function nextRecipe(recipe: Recipe, ingredients: Ingredient[]): Recipe {
 }
 
 function nextVariations(
-  { variations: before, removedVariations: removedBefore = [] }: Product,
+  product: Product,
   wanted: readonly EditedVariation[],
 ): Pick<Product, 'variations' | 'removedVariations'> {
+  const before = product.variations;
   const known = (id: string) => before.some((variation) => variation.id === id);
   const variations = wanted.map(({ id, ...variation }, index): Variation => {
     if (id !== undefined && !known(id)) throw variationUnknown(`variations.${index}.name`);
@@ -63,7 +62,7 @@ function nextVariations(
   if (removed.length === 0) return { variations: checkVariations(variations) };
   return {
     variations: checkVariations(variations),
-    removedVariations: [...removedBefore, ...removed].slice(-MOST_REMOVED),
+    removedVariations: nowRemoved(product, removed),
   };
 }
 

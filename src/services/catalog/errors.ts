@@ -38,6 +38,15 @@ export const priceInvalid = (field = 'price') =>
 export const variationExists = (name: string, field: string) =>
   invalidField('variation_exists', field, `“${name}” is there twice.`);
 
+/** Of one that is added to what is there. */
+export const variationTaken = (product: string, name: string) => {
+  const message = `${product} comes as “${name}” already.`;
+  return new DomainError('conflict', 'variation_exists', message, [{ path: 'name', message }]);
+};
+
+export const variationNotFound = (product: string) =>
+  new DomainError('not_found', 'variation_unknown', `${product} has no such variation, or none any more.`);
+
 export const variationUnknown = (field: string) =>
   invalidField('variation_unknown', field, 'There is no such variation any more.');
 

@@ -12,8 +12,17 @@ export {
   type Unit,
 } from './ingredient.ts';
 export { MOST_VARIATIONS, type NewCake, type NewProduct, type NewVariation } from './new-product.ts';
-export { type AmountRange, parseIngredients, parseLine, STOCK_RANGE } from './parse-ingredients.ts';
-export { decimalsOf, parsePrice, writePrice } from './price.ts';
-export { type Cake, isCake, type Product, type Recipe, type Variation } from './product.ts';
+export {
+  type AmountRange,
+  ingredientName,
+  parseIngredients,
+  parseLine,
+  RECIPE_RANGE,
+  readIngredient,
+  STOCK_RANGE,
+  type WrittenIngredient,
+} from './parse-ingredients.ts';
+export { decimalsOf, HIGHEST_PRICE, parsePrice, writePrice } from './price.ts';
+export { type Cake, isCake, type MenuPlace, type Product, type Recipe, type Variation } from './product.ts';
 export { slugOf } from './slug.ts';
 export { productCollection } from './store.ts';

@@ -3,7 +3,7 @@ import { nameInvalid, recipeMissing, tooManyVariations, variationExists } from '
 import type { Ingredient } from './ingredient.ts';
 import { checkList } from './parse-ingredients.ts';
 import { checkPrice } from './price.ts';
-import type { Product, Variation } from './product.ts';
+import type { Cake, Product, Variation } from './product.ts';
 import { slugOf } from './slug.ts';
 
 export interface NewVariation {
@@ -42,7 +42,7 @@ export function newProduct({ name, price, variations = [] }: NewProduct): Produc
 }
 
 /** @throws DomainError `recipe_missing`, `ingredients_invalid`, and as {@link newProduct} does */
-export function newCake({ ingredients, ...product }: NewCake): Product {
+export function newCake({ ingredients, ...product }: NewCake): Cake {
   const recipe = { version: 1, ingredients: checkRecipe(ingredients) };
   return { ...newProduct(product), recipe };
 }

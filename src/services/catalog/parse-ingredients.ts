@@ -39,7 +39,12 @@ export interface AmountRange {
   words: Readonly<Record<Unit, string>>;
 }
 
-const forOneEater: AmountRange = { zero: false, most: LIMITS.perEater, words: { g: '10 kg', pcs: '1,000 pcs' } };
+/** What a recipe may take of something. */
+export const RECIPE_RANGE: AmountRange = {
+  zero: false,
+  most: LIMITS.perEater,
+  words: { g: '10 kg', pcs: '1,000 pcs' },
+};
 
 /** What a bakery may have of something: also nothing. */
 export const STOCK_RANGE: AmountRange = {
@@ -49,18 +54,36 @@ export const STOCK_RANGE: AmountRange = {
 };
 
 /** Reads one ingredient, `peanuts 10`; `fail` makes the error that is thrown. */
-export function parseLine(line: string, fail: (problem: string) => Error, range = forOneEater): Ingredient {
+export function parseLine(line: string, fail: (problem: string) => Error, range = RECIPE_RANGE): Ingredient {
   const { name, amount, unit } = LINE.exec(line)?.groups ?? {};
   if (!name || !amount) throw fail(`“${line}” is no ingredient. Write it like “butter 33.5 g” or “eggs 2”.`);
-  return checkAmount(nameOf(name, fail), toThousandths(amount, fail), unitOf(unit), { fail, range });
+  return readIngredient({ name, amount, unit: unitOf(unit) }, fail, range);
+}
+
+/** An ingredient as somebody wrote its parts. */
+export interface WrittenIngredient {
+  name: string;
+  /** Decimal digits: `33.5`. */
+  amount: string;
+  unit: Unit;
+}
+
+/** Reads one ingredient whose parts are known; `fail` makes the error that is thrown. */
+export function readIngredient(
+  { name, amount, unit }: WrittenIngredient,
+  fail: (problem: string) => Error,
+  range = RECIPE_RANGE,
+): Ingredient {
+  return checkAmount(ingredientName(name, fail), toThousandths(amount, fail), unit, { fail, range });
 }
 
 function unitOf(written: string | undefined): Unit {
   return written?.toLowerCase() === 'g' ? 'g' : 'pcs';
 }
 
-function nameOf(written: string, fail: (problem: string) => Error): string {
-  const name = written.normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
+/** The name that an ingredient goes by, however it is written; `fail` makes the error that is thrown. */
+export function ingredientName(written: string, fail: (problem: string) => Error): string {
+  const name = written.trim().normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
   if (name.length > LONGEST_NAME) throw fail(`an ingredient's name has at most ${LONGEST_NAME} characters.`);
   if (!/\p{L}/u.test(name)) throw fail(`“${written}” is no name of an ingredient.`);
   return name;

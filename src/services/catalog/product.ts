@@ -37,6 +37,12 @@ export interface Product {
 /** A product that is a cake. */
 export type Cake = Product & { recipe: Recipe };
 
+/** Where a product stands on the menu: the cakes first, each kind by slug. */
+export interface MenuPlace {
+  cake: boolean;
+  slug: string;
+}
+
 export function isCake(product: Product): product is Cake {
   return product.recipe !== undefined;
 }

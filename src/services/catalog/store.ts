@@ -1,7 +1,7 @@
 import type { ClientSession, Collection, Db, Filter } from 'mongodb';
 import type { Actor } from '../../platform/actor.ts';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
-import { isCake, type Product } from './product.ts';
+import { isCake, type MenuPlace, type Product } from './product.ts';
 
 interface ProductDocument extends Omit<Product, 'id'> {
   _id: string;
@@ -91,6 +91,14 @@ export function createProductStore(db: Db) {
     menu: (skip: number, limit: number) => some(living, skip, limit),
     size: () => products.countDocuments(living),
 
+    list({ after, cakesOnly }: { after?: MenuPlace; cakesOnly: boolean }, limit: number): Promise<Product[]> {
+      const behind = after && [
+        { cake: after.cake, slug: { $gt: after.slug } },
+        ...(after.cake ? [{ cake: false }] : []),
+      ];
+      return some({ ...living, ...(cakesOnly && { cake: true }), ...(behind && { $or: behind }) }, 0, limit);
+    },
+
     /** Living products whose name or slug holds the text, without regard to case. */
     search(text: string, limit: number): Promise<Product[]> {
       const holds = { $regex: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' };
@@ -101,6 +109,8 @@ export function createProductStore(db: Db) {
     restore: (id: string, step: Step, session: ClientSession) => setDeleted(id, false, step, session),
   };
 }
+
+export type ProductStore = ReturnType<typeof createProductStore>;
 
 function toProduct({ _id, cake: _, createdAt: __, deletedAt: ___, ...product }: ProductDocument): Product {
   return { id: _id, ...product };

@@ -14,6 +14,12 @@ export const githubLogin = z
   .transform((login) => login.replace(/^@/, ''))
   .pipe(z.string().regex(/^[a-z\d][a-z\d_-]{0,38}$/i, { error: 'This is no GitHub login. An example: octocat.' }));
 
+/** Before the @ there are at most 64 characters. https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.1 */
+export const emailAddress = z
+  .email({ error: 'This is no e-mail address.', abort: true })
+  .max(254)
+  .regex(/^[^@]{1,64}@/, { error: 'This is no e-mail address.' });
+
 export const newEmployee = z.strictObject({
   firstName: name('first name'),
   lastName: name('last name'),
@@ -24,7 +30,7 @@ export const newEmployee = z.strictObject({
     .string()
     .regex(/^[UW][A-Z0-9]+$/, { error: 'Choose somebody of this workspace.' })
     .optional(),
-  email: z.email({ error: 'This is no e-mail address.' }).max(254).optional(),
+  email: emailAddress.optional(),
   githubLogin: githubLogin.optional(),
 });
 

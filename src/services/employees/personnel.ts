@@ -27,8 +27,8 @@ export interface Personnel {
    * @throws DomainError `forbidden`, `employee_not_found`, `employee_fired`
    */
   fire(number: number, by: Principal): Promise<Employee>;
-  /** @throws DomainError `forbidden`, `employee_not_found` */
-  show(number: number, by: Principal): Promise<Employee>;
+  /** @param which also who was fired, unless it says no @throws DomainError `forbidden`, `employee_not_found` */
+  show(number: number, by: Principal, which?: { fired: boolean }): Promise<Employee>;
   /** By number, those after the given one. @throws DomainError `forbidden` */
   list(page: EmployeesPage): Promise<Employee[]>;
 }
@@ -88,10 +88,10 @@ export function createPersonnel({ db, once, events, store, change, clock }: Pers
       });
     },
 
-    async show(number, by) {
+    async show(number, by, { fired } = { fired: true }) {
       requireStaff(by, 'see who works here');
       const employee = await store.one({ number });
-      if (!employee) throw employeeNotFound({ number });
+      if (!employee || (!employee.employed && !fired)) throw employeeNotFound({ number });
       return employee;
     },
 

@@ -28,6 +28,15 @@ export interface Inventory extends Booking, StockKeeping {
   stockOf(keys: readonly string[]): Promise<Map<string, StockLevel>>;
   /** All ingredients, what is low first, then by name. @throws DomainError `forbidden` */
   levels(by: Principal): Promise<StockLevel[]>;
+  /**
+   * Some of the ingredients, in the order of their keys: a page of what may be thousands.
+   *
+   * @param page `after`: the last key already seen, as `ingredientKey` makes it
+   * @throws DomainError `forbidden`
+   */
+  levelsAfter(page: { after?: string; limit: number }, by: Principal): Promise<StockLevel[]>;
+  /** How many ingredients are below their low marks. @param maxTimeMS how long that may take */
+  countLow(maxTimeMS: number): Promise<number>;
   /** Adds up to a thousand movements to the rows, and asks for the next step. One at a time. A reaction. */
   fold(): Promise<void>;
   /** Recomputes the rows from the ledger, puts right what differs and tells the managers. A reaction. */
@@ -62,6 +71,7 @@ export function createInventory(dependencies: InventoryDependencies): Inventory 
     ...createKeeping(parts),
     audit: createAudit(parts),
     available,
+    countLow: store.countLow,
     stockOf: (keys) => transact((session) => available(session, keys)),
 
     async keepOrder(id) {
@@ -73,6 +83,11 @@ export function createInventory(dependencies: InventoryDependencies): Inventory 
       requireStaff(by, 'see the stock');
       const all = await transact((session) => rows.current(undefined, session));
       return [...all.values()].map(levelOf).toSorted(lowFirst);
+    },
+
+    async levelsAfter({ after = '', limit }, by) {
+      requireStaff(by, 'see the stock');
+      return (await transact((session) => rows.currentAfter(after, limit, session))).map(levelOf);
     },
 
     fold: () =>

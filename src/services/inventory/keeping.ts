@@ -21,18 +21,24 @@ export interface StockChange {
   before?: number;
 }
 
-/** What people do with the stock; amounts in thousandths. Each is done once for each key. */
+/** So much of an ingredient, and why it is said. */
+export interface Kept extends Ingredient {
+  /** At most 300 characters. */
+  reason?: string;
+}
+
+/** What people do with the stock; amounts in thousandths. Each is done once for each key, and throws `reason_too_long`. */
 export interface StockKeeping {
   /** Says what is on hand now; may be zero. @throws DomainError `forbidden`, `amount_invalid` */
-  count(counted: Ingredient, by: Principal, key?: RequestKey): Promise<OnceResult<StockChange>>;
+  count(counted: Kept, by: Principal, key?: RequestKey): Promise<OnceResult<StockChange>>;
   /**
    * Takes out what spoiled or fell.
    *
-   * @throws DomainError `forbidden`, `amount_invalid`, `ingredient_not_found`, `reason_too_long`
+   * @throws DomainError `forbidden`, `amount_invalid`, `ingredient_not_found`
    */
-  waste(wasted: Ingredient & { reason?: string }, by: Principal, key?: RequestKey): Promise<OnceResult<StockChange>>;
+  waste(wasted: Kept, by: Principal, key?: RequestKey): Promise<OnceResult<StockChange>>;
   /** Sets the low mark; zero takes it away. @throws DomainError `forbidden`, `amount_invalid`, `ingredient_not_found` */
-  mark(mark: Ingredient, by: Principal, key?: RequestKey): Promise<OnceResult<StockChange>>;
+  mark(mark: Kept, by: Principal, key?: RequestKey): Promise<OnceResult<StockChange>>;
 }
 
 export interface KeepingDependencies {
@@ -49,10 +55,11 @@ type ByHand = Pick<Movement, 'level' | 'lowMark' | 'onHand' | 'reason'> & { kind
 const LONGEST_REASON = 300;
 
 export function createKeeping({ store, rows, once, events, clock }: KeepingDependencies): StockKeeping {
-  async function keep(ingredient: Ingredient, does: ByHand, by: Principal, key?: RequestKey) {
+  async function keep({ reason, ...ingredient }: Kept, does: ByHand, by: Principal, key?: RequestKey) {
     requireStaff(by, 'keep the stock');
     checkAmount(ingredient);
-    return once(key, (session) => write(ingredient, does, by, session));
+    if (reason && reason.length > LONGEST_REASON) throw reasonTooLong(LONGEST_REASON);
+    return once(key, (session) => write(ingredient, { ...does, reason }, by, session));
   }
 
   async function write(
@@ -78,10 +85,9 @@ export function createKeeping({ store, rows, once, events, clock }: KeepingDepen
   return {
     count: (counted, by, key) => keep(counted, { kind: 'count', level: counted.amount }, by, key),
 
-    async waste({ reason, ...wasted }, by, key) {
+    async waste(wasted, by, key) {
       if (wasted.amount === 0) throw amountInvalid('How much is gone? The amount must be more than zero.');
-      if (reason && reason.length > LONGEST_REASON) throw reasonTooLong(LONGEST_REASON);
-      return keep(wasted, { kind: 'waste', onHand: -wasted.amount, reason }, by, key);
+      return keep(wasted, { kind: 'waste', onHand: -wasted.amount }, by, key);
     },
 
     mark: (mark, by, key) => keep(mark, { kind: 'mark', lowMark: mark.amount }, by, key),

@@ -75,6 +75,20 @@ export function createRows({ store, events, notes, settings }: RowsDependencies)
       return rows;
     },
 
+    /**
+     * The same of a part of the ingredients, by id, with those that no row is made of yet.
+     *
+     * @param after the last id already seen
+     */
+    async currentAfter(after: string, limit: number, session: ClientSession): Promise<StockRow[]> {
+      const found = await store.rowsAfter(after, limit, session);
+      const upTo = found.length < limit ? undefined : found.at(-1)?._id;
+      const rows = new Map(found.map((row) => [row._id, row]));
+      const folded = await withMovements(rows, await store.unfoldedAmong({ after, upTo }, session), session);
+      for (const { row } of folded) rows.set(row._id, row);
+      return [...rows.values()].toSorted(byId).slice(0, limit);
+    },
+
     /** Writes rows, and tells the team which of them fell below their marks. */
     async keep(before: ReadonlyMap<string, StockRow>, after: readonly StockRow[], session: ClientSession) {
       const wasLow = (key: string) => levelOf(before.get(key) ?? emptyRow(key)).low;
@@ -85,6 +99,11 @@ export function createRows({ store, events, notes, settings }: RowsDependencies)
       );
     },
   };
+}
+
+/** As MongoDB sorts them: by the bytes of UTF-8. */
+function byId({ _id: one }: StockRow, { _id: other }: StockRow): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 
 export type Rows = ReturnType<typeof createRows>;

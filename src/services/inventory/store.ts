@@ -13,6 +13,7 @@ export const movementCollection: CollectionDefinition<Movement> = {
   indexes: [
     { keys: { ingredient: 1, at: 1 }, options: { name: 'ingredient_at' } },
     { keys: { at: 1 }, options: { name: 'unfolded_at', partialFilterExpression: { folded: false } } },
+    { keys: { ingredient: 1 }, options: { name: 'unfolded_ingredient', partialFilterExpression: { folded: false } } },
   ],
   schema: {
     bsonType: 'object',
@@ -40,7 +41,12 @@ export const positionCollection: CollectionDefinition<Position> = {
 
 export const stockCollection: CollectionDefinition<StockRow> = {
   name: 'stock',
-  indexes: [],
+  indexes: [
+    {
+      keys: { lowMark: 1, onHand: 1, countedAt: 1 },
+      options: { name: 'marked', partialFilterExpression: { lowMark: { $gt: 0 } } },
+    },
+  ],
   schema: {
     bsonType: 'object',
     required: ['name', 'unit', 'onHand', 'reserved', 'incoming'],
@@ -98,6 +104,26 @@ export function createStockStore(db: Db) {
 
     rows: (keys: readonly string[] | undefined, session: ClientSession) =>
       rows.find(keys ? { _id: { $in: [...keys] } } : {}, { session }).toArray(),
+
+    /** Rows in the order of their ids. @param after the last id already seen */
+    rowsAfter: (after: string, limit: number, session: ClientSession) =>
+      rows
+        .find({ _id: { $gt: after } }, { session })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+
+    /** What is not in the rows yet, of the ingredients behind one and up to another. */
+    unfoldedAmong: ({ after, upTo }: { after: string; upTo?: string }, session: ClientSession) =>
+      movements
+        .find({ folded: false, ingredient: { $gt: after, ...(upTo !== undefined && { $lte: upTo }) } }, { session })
+        .toArray(),
+
+    /** How many were counted and are below their marks. */
+    countLow: (maxTimeMS: number) => {
+      const isLow = { $lt: ['$onHand', '$lowMark'] };
+      return rows.countDocuments({ lowMark: { $gt: 0 }, countedAt: { $type: 'date' }, $expr: isLow }, { maxTimeMS });
+    },
 
     async keepRows(changed: readonly StockRow[], session: ClientSession): Promise<void> {
       const writes = changed.map(({ _id, ...replacement }) => ({

@@ -2,7 +2,14 @@ export type { OrdersToBuyFor, StockBooks } from './dependencies.ts';
 export type { OutcomeChange } from './events.ts';
 export type { OrdersRefusedNote, ProcurementNote, ProcurementNotes, RefusedOrder, TicketGoneNote } from './notes.ts';
 export { createProcurement, type Procurement, type ProcurementDependencies } from './procurement.ts';
-export type { Missing, OpenRequest, Outcome, PurchaseRequest } from './purchase-request.ts';
+export {
+  type Missing,
+  type OpenRequest,
+  OUTCOMES,
+  type Outcome,
+  type PurchaseRequest,
+  type RequestsPage,
+} from './purchase-request.ts';
 export { FROM_THE_START } from './reading.ts';
 export { ticketCommentCollection } from './remarks.ts';
 export type { TicketReport } from './reporting.ts';

@@ -14,7 +14,7 @@ import { createRequestKeeping } from './keep-request.ts';
 import { createTicketKeeping } from './keeping.ts';
 import { createNetting, type Netting } from './netting.ts';
 import type { ProcurementNotes } from './notes.ts';
-import type { OpenRequest, PurchaseRequest } from './purchase-request.ts';
+import type { OpenRequest, PurchaseRequest, RequestsPage } from './purchase-request.ts';
 import { createReading } from './reading.ts';
 import { createRemarks } from './remarks.ts';
 import { createReporting, type TicketReport } from './reporting.ts';
@@ -51,6 +51,8 @@ export interface Procurement extends Netting, Foresight {
   applyOutcome(request: string, run: Pick<Run, 'signal'>): Promise<void>;
   /** What is asked of suppliers and not here yet, what is needed first at the top. @throws DomainError `forbidden` */
   openRequests(limit: number, by: Principal): Promise<OpenRequest[]>;
+  /** What was, or is to be, asked of suppliers, the last made first. @throws DomainError `forbidden` */
+  requests(page: RequestsPage, by: Principal): Promise<PurchaseRequest[]>;
 }
 
 export interface ProcurementDependencies {
@@ -108,6 +110,10 @@ export function createProcurement(dependencies: ProcurementDependencies): Procur
     async openRequests(limit, by) {
       requireStaff(by, 'see the open tickets');
       return requests.open(limit);
+    },
+    async requests(page, by) {
+      requireStaff(by, 'see what is bought');
+      return requests.list(page);
     },
   };
 }

@@ -80,6 +80,15 @@ export interface OpenRequest extends Pick<PurchaseRequest, 'title' | 'ticket' | 
   id: string;
 }
 
+/** Some of the requests, the last made first. */
+export interface RequestsPage {
+  /** Only those that came to this. */
+  outcome?: Outcome;
+  /** The last one already seen. */
+  after?: { createdAt: Date; id: string };
+  limit: number;
+}
+
 /** True while orders may join the request, or leave it. */
 export function isOpen({ outcome }: Pick<PurchaseRequest, 'outcome'>): boolean {
   return outcome === 'open' || outcome === 'collecting';

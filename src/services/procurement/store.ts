@@ -1,7 +1,7 @@
 import type { ClientSession, Db, UpdateFilter } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
 import { type Ingredient, ingredientKey } from '../catalog/index.ts';
-import { type OpenRequest, OUTCOMES, type PurchaseRequest } from './purchase-request.ts';
+import { type OpenRequest, OUTCOMES, type PurchaseRequest, type RequestsPage } from './purchase-request.ts';
 
 const number = { bsonType: ['int', 'long', 'double'] };
 
@@ -11,6 +11,8 @@ export const purchaseRequestCollection: CollectionDefinition<PurchaseRequest> = 
     { keys: { 'ticket.id': 1 }, options: { name: 'ticket_id' } },
     { keys: { outcome: 1, _id: 1 }, options: { name: 'outcome' } },
     { keys: { outcome: 1, dueAt: 1 }, options: { name: 'outcome_due' } },
+    { keys: { createdAt: -1, _id: -1 }, options: { name: 'last_made_first' } },
+    { keys: { outcome: 1, createdAt: -1, _id: -1 }, options: { name: 'outcome_last_made_first' } },
     { keys: { closedAt: 1 }, options: { name: 'closedAt' } },
     {
       keys: { startedAt: 1 },
@@ -80,10 +82,24 @@ export function createRequestStore(db: Db) {
 
     collected: async (run: string) => (await requests.findOne({ 'collects.run': run })) !== null,
 
+    /** The last made first; one indexed query. */
+    list: ({ outcome, after, limit }: RequestsPage): Promise<PurchaseRequest[]> =>
+      requests
+        .find({
+          ...(outcome && { outcome }),
+          ...(after && {
+            createdAt: { $lte: after.createdAt },
+            $nor: [{ createdAt: after.createdAt, _id: { $gte: after.id } }],
+          }),
+        })
+        .sort({ createdAt: -1, _id: -1 })
+        .limit(limit)
+        .toArray(),
+
     /** Requests whose ingredients are still to come, what is needed first at the top. */
     open: (limit: number): Promise<OpenRequest[]> =>
       requests
-        .find({ outcome: 'open', orders: { $gt: 0 } })
+        .find({ outcome: 'open', 'ingredients.0': { $exists: true } })
         .sort({ dueAt: 1, _id: 1 })
         .limit(limit)
         .map(({ _id: id, title, ticket, orders, dueAt }) => ({ id, title, ticket, orders, dueAt }))

@@ -39,7 +39,7 @@ afterAll(async () => {
 /** One more bakery that trusts this issuer. */
 async function trusting(issuer: string, audience: string) {
   const process = await bakery.another({ env: { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } });
-  const nobody = await apiClient(bakery, { as: 'nobody', url: process.url });
+  const nobody = await apiClient(process, { as: 'nobody' });
   return {
     stop: process.stop,
     call: (token: string, path = '/cakes') => nobody.get(path, { headers: { Authorization: `Bearer ${token}` } }),

@@ -119,7 +119,7 @@ describe('the keys', () => {
   it('are changed without locking anybody out: the first signs, all verify', async () => {
     const both = { keys: [...JSON.parse(signingKeys('new')).keys, key] };
     const next = await bakery.another({ env: { AUTH_SIGNING_KEYS: JSON.stringify(both) } });
-    const later = await apiClient(bakery, { as: 'nobody', url: next.url });
+    const later = await apiClient(next, { as: 'nobody' });
     const headers = { Authorization: `Bearer ${await signed(payload())}` };
     expect((await later.get('/cakes', { headers })).status).toBe(200);
     const { keys } = (await later.get('/.well-known/jwks.json')).body;

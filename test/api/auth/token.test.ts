@@ -159,7 +159,7 @@ describe('a person in Slack', () => {
 describe('where nobody has configured keys', () => {
   it('there is no issuer, and no token is good', async () => {
     const off = await bakery.another({ env: { AUTH_SIGNING_KEYS: undefined } });
-    const person = await apiClient(bakery, { as: 'nobody', url: off.url });
+    const person = await apiClient(off, { as: 'nobody' });
     const { body } = await logIn('customer@example.com', 'test');
     expect(
       (await person.post('/oauth/token', 'x', { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }))

@@ -54,6 +54,11 @@ describe('/employees', () => {
     expect([status, paths]).toEqual([422, ['email', 'firstName', 'github', 'lastName', 'permissions.cook', 'slack']]);
   });
 
+  it('takes no address that cannot be one', async () => {
+    const { status, body } = await manager.post('/employees', { ...dana, email: `${'x'.repeat(65)}@example.com` });
+    expect([status, body.errors[0].path]).toEqual([422, 'email']);
+  });
+
   it('keeps who was fired in the books, and shows them where they are asked for', async () => {
     const { body } = await manager.post('/employees', dana);
     expect((await manager.delete(`/employees/${body.id}`)).status).toBe(204);

@@ -55,6 +55,7 @@ describe('POST /products', () => {
     [{ name: 'Cocoa', variations: [{ name: 'S' }, { name: 's' }] }, 422, ['variations.1.name']],
     [{ name: 'Cocoa', variations: [{ name: 'S' }], ingredients: { milk: '100 g' } }, 422, ['ingredients']],
     [{ name: 'Cocoa', ingredients: {} }, 422, ['ingredients']],
+    [{ price: 1, ingredients: { milk: 'much', salt: -1 } }, 422, ['name', 'ingredients.milk', 'ingredients.salt']],
   ])('refuses %j, and stores nothing of it', async (body, status, paths) => {
     const refused = await manager.post('/products', body);
     expect([refused.status, fields(refused)]).toEqual([status, paths]);

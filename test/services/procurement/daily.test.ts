@@ -131,37 +131,6 @@ describe('one ticket a day', () => {
     expect((await bakery.orders.get(second.id))?.purchaseRequest).toBe(request._id);
   });
 
-  it('takes 2,500 orders in steps, goes on after crashes, and holds no order in its document', async () => {
-    const placedAt = bakery.time.now;
-    const ids = await bakery.many(2_500, () => ({ placedAt }));
-    bakery.time.now = new Date(MORNING);
-    await bakery.procurement.beginDaily(MORNING);
-    for (const transactions of [3, 1, 7]) {
-      await expect(bakery.dying(transactions).net(bakery.run)).rejects.toThrow('killed');
-    }
-    const part = await bakery.requests.findOne({ outcome: 'collecting' });
-    expect(part).toMatchObject({ orders: 550, ingredients: [{ name: 'butter', amount: 5_500_000 }] });
-    const gone = ids.slice(0, 5).concat(ids.slice(-5));
-    for (const id of gone) {
-      const number = Number(id.slice('order-'.length));
-      await bakery.orders.move(number, 'cancelled', { by: ben });
-    }
-    await bakery.net();
-    const [request] = await daily();
-    expect(request).toMatchObject({ outcome: 'open', orders: 2_490, ingredients: [{ amount: 24_900_000 }] });
-    expect(JSON.stringify(request).length).toBeLessThan(1_000);
-    expect(await bakery.rows.countDocuments({ request: request?._id, leftOut: false })).toBe(2_490);
-    expect(await bakery.db.collection('orders').countDocuments({ purchaseRequest: request?._id })).toBe(2_490);
-    expect(await bakery.level('butter:g')).toMatchObject({ incoming: 24_900, reserved: 24_900 });
-    await bakery.procurement.syncTicket(request?._id ?? '', bakery.run);
-    const [ticket] = bakery.supplier.tickets();
-    expect(ticket?.content).toMatchObject({
-      moreOrders: 2_440,
-      needs: [{ name: 'butter', amount: '24900', unit: 'g' }],
-    });
-    expect(ticket?.content.orders).toHaveLength(50);
-  }, 60_000);
-
   it('is several tickets where it needs very many ingredients', async () => {
     const placedAt = bakery.time.now;
     await bakery.many(120, (index) => ({
