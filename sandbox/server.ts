@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBroadcast } from './broadcast.ts';
 import { createControl, type SandboxChange } from './control.ts';
@@ -6,8 +6,9 @@ import { createFaults } from './faults.ts';
 import { sendResponse, toRequest } from './http.ts';
 import type { Page } from './page/index.ts';
 import { serveWithFaults } from './serve-with-faults.ts';
-import { STAND_INS, type StandIn, type StandInName } from './stand-in.ts';
+import { STAND_INS, type StandInName } from './stand-in.ts';
 import { openStandIns } from './stand-ins.ts';
+import { upgradeWithFaults } from './upgrade.ts';
 
 export interface SandboxOptions {
   /** 0 = any free one. */
@@ -16,6 +17,8 @@ export interface SandboxOptions {
   dataDir?: string;
   /** All by default. */
   standIns?: readonly StandInName[];
+  /** Whether Slack refuses calls that come too often, as it documents; false by default. */
+  limits?: boolean;
   /** The workspace page, shown at `/`; absent: `/` says what runs. */
   page?: Page;
 }
@@ -31,42 +34,37 @@ export interface Sandbox {
 }
 
 /**
- * Starts the stand-ins on one HTTP server: `/slack`, `/jira`, `/github` and `/drive` speak as the vendors do, `/control` is for
+ * Starts the stand-ins on one HTTP server: `/slack`, `/jira`, `/github`, `/drive`, `/auction` and `/s3` speak as the vendors do, `/control` is for
  * people, the workspace page at `/` and tests.
  *
  * @throws when the port is taken, or a state file is of another version
  */
-export async function startSandbox({ port, dataDir, standIns = STAND_INS, page }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({
+  port,
+  dataDir,
+  standIns = STAND_INS,
+  limits,
+  page,
+}: SandboxOptions): Promise<Sandbox> {
+  // Whatever fails while it opens, nothing of it is left open.
+  await using opened = new AsyncDisposableStack();
   const changes = createBroadcast<SandboxChange>();
   const faults = createFaults(() => changes.publish({ service: 'faults' }));
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
+  opened.defer(() => closeServer(server));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-  const running: StandIn[] = [];
-  let isClosing = false;
-  const close = async () => {
-    isClosing = true;
-    await Promise.all(running.map((standIn) => standIn.close()));
-    await new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    });
-  };
-  try {
-    running.push(...(await openStandIns({ names: standIns, url, dataDir, faults, onChange: changes.publish })));
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const running = await openStandIns({ names: standIns, url, dataDir, faults, limits, onChange: changes.publish });
+  opened.defer(async () => void (await Promise.all(running.map((standIn) => standIn.close()))));
 
   const connect = (appUrl: string) => {
     for (const standIn of running) standIn.connect(appUrl.replace(/\/$/, ''));
   };
   const env = Object.assign({}, ...running.map((standIn) => standIn.env)) as Record<string, string>;
   const control = createControl({ standIns: running, faults, connect, env, changes });
+  let isClosing = false;
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const request = await toRequest(incoming, url);
     const name = new URL(request.url).pathname.split('/', 2)[1];
@@ -81,5 +79,20 @@ export async function startSandbox({ port, dataDir, standIns = STAND_INS, page }
       outgoing.destroy();
     });
   });
+  server.on('upgrade', (incoming, socket, head) =>
+    upgradeWithFaults({ incoming, socket, head, standIns: running, faults }),
+  );
+  const rest = opened.move();
+  const close = () => {
+    isClosing = true;
+    return rest.disposeAsync();
+  };
   return { url, env, connect, close };
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Express } from 'express';
+import { createApi, type RateLimits } from './api/index.ts';
+import { booksReadings } from './app/books-readings.ts';
 import { collections } from './app/collections.ts';
 import { createHttp, type HttpServer, listen } from './app/http.ts';
 import { type Integrations, openIntegrations } from './app/integrations.ts';
@@ -9,11 +11,21 @@ import { reactions } from './automation/reactions.ts';
 import { schedule } from './automation/schedule.ts';
 import type { Config } from './config.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
+import { createFeed, startPublisher } from './platform/feed/index.ts';
 import type { Logger } from './platform/logger.ts';
+import { createMetrics } from './platform/metrics/index.ts';
 import { createMongoClient, createTransact, ensureCollections, impatient, patient } from './platform/mongo/index.ts';
 import { createOpsServer } from './platform/ops/index.ts';
-import { createOutboxHealth, defaultTimes, type OutboxTimes, startWorker } from './platform/outbox/index.ts';
+import {
+  createOutboxHealth,
+  type DomainEvent,
+  defaultTimes,
+  type OutboxTimes,
+  startWorker,
+} from './platform/outbox/index.ts';
 import { createTicker } from './platform/schedule/index.ts';
+import { traceCommands } from './platform/telemetry/index.ts';
+import { news, told } from './services/feed/index.ts';
 import { jiraWebhook } from './webhooks/index.ts';
 
 /** What a test may put in the place of the real thing. */
@@ -22,6 +34,8 @@ export interface AppOptions {
   clock?: Clock;
   /** The outbox's times. */
   times?: OutboxTimes;
+  /** How often somebody may call the API. */
+  limits?: Partial<RateLimits>;
 }
 
 /** One process of Ovenbird. */
@@ -41,23 +55,29 @@ const MONGODB_RETRY_MS = 1_000;
 
 /** Puts one process together, of the role that the configuration names. */
 export async function createApp(config: Config, options: AppOptions): Promise<App> {
-  const { log, clock = systemClock, times = defaultTimes } = options;
+  const { log, clock = systemClock, times = defaultTimes, limits } = options;
   const web = config.role !== 'worker';
   const works = config.role !== 'web';
 
-  const client = createMongoClient(config.mongodbUri, web ? impatient : patient);
+  const monitorCommands = config.tracing !== undefined;
+  const client = createMongoClient(config.mongodbUri, { ...(web ? impatient : patient), monitorCommands });
+  if (monitorCommands) traceCommands(client);
   const db = client.db();
   const transact = createTransact(client);
   const integrations = await openIntegrations(config, {
     db,
     log,
     readSettings: () => services.settings.readFresh(),
+    hasLeft: async (slackUser) => (await services.directory.known(slackUser))?.deleted ?? false,
   });
   const services: BakeryServices = createServices({
     ...{ db, transact, clock, times, integrations },
     publicUrl: config.publicUrl,
+    signingKeys: config.signingKeys,
   });
   const outboxHealth = createOutboxHealth({ db, reactions });
+  const feed = createFeed({ db, types: Object.keys(news), log });
+  const metrics = createMetrics({ readings: booksReadings({ db, services }), log });
 
   let ready = false;
   let serving: HttpServer | undefined;
@@ -67,30 +87,62 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const ops = createOpsServer({
     ping: async () => void (await db.command({ ping: 1 })),
     isReady: () => ready,
+    metrics,
     log,
   });
 
   function serve(): Express {
-    const http = createHttp(config);
+    const http = createHttp(config, metrics.requestEnded);
     if (integrations.slack && config.slack) {
       const { slack } = integrations;
-      people = openSlackEdge({ ...services, http, config: config.slack, slack, outboxHealth, clock, log });
+      const edge = { http, config: config.slack, slack, onListener: metrics.listenerEnded };
+      people = openSlackEdge({ ...services, ...edge, outboxHealth, clock, log });
     }
     if (config.jiraWebhookSecret) {
       http.use(jiraWebhook({ secret: config.jiraWebhookSecret, procurement: services.procurement, log }));
     }
+    const { publicUrl, outsideIssuer, corsOrigins } = config;
+    http.use(
+      createApi({
+        services: { ...services, feed, clock },
+        publicUrl,
+        outside: outsideIssuer,
+        corsOrigins,
+        limits,
+        clock,
+        log,
+      }),
+    );
     return http;
   }
 
   function work(): { stop(): Promise<void> } {
-    const worker = startWorker({ db, reactions, services, integrations: integrationTable(integrations), times, log });
+    const worker = startWorker({
+      ...{ db, reactions, services, times, log },
+      integrations: integrationTable(integrations),
+      onRun: metrics.reactionEnded,
+    });
     const ticker = createTicker({
       ...{ db, transact, clock, log, lines: schedule },
       events: services.events,
       readSettings: services.settings.readFresh,
+      onLine: metrics.lineLookedAfter,
     });
     ticker.start();
-    return { stop: async () => void (await Promise.all([ticker.stop(), worker.stop()])) };
+    const passing = integrations.redis && passOn(integrations.redis);
+    return { stop: async () => void (await Promise.all([ticker.stop(), worker.stop(), passing?.stop()])) };
+  }
+
+  /** Other systems hear of what happens by Redis. */
+  function passOn({ publish, reset }: NonNullable<Integrations['redis']>) {
+    const publisher = {
+      async publish(event: DomainEvent) {
+        const said = told(event);
+        if (said) await publish(said);
+      },
+      reset,
+    };
+    return startPublisher({ db, name: 'redis', types: Object.keys(news), publisher, log });
   }
 
   async function prepare(): Promise<void> {
@@ -116,7 +168,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     async stop() {
       ready = false;
       stopping.abort();
-      await Promise.all([serving?.stop(times.drain), people?.stop(), working?.stop()]);
+      await Promise.all([feed.stop(), serving?.stop(times.drain), people?.stop(), working?.stop()]);
       await Promise.race([people?.idle(), pause(times.drain, undefined, { ref: false })]);
       integrations.close();
       await ops.stop();
@@ -126,7 +178,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 }
 
 /** How much of each integration's work one process does at once. */
-function integrationTable({ slack, supplier, repository, archive, mailer }: Integrations) {
+function integrationTable(open: Integrations) {
+  const { slack, supplier, repository, archive, mailer, auctionPlatform, resultArchive } = open;
   return {
     books: { configured: true, concurrency: 8 },
     slack: { configured: slack !== undefined, concurrency: 4 },
@@ -134,6 +187,8 @@ function integrationTable({ slack, supplier, repository, archive, mailer }: Inte
     github: { configured: repository !== undefined, concurrency: 2 },
     drive: { configured: archive !== undefined, concurrency: 2 },
     mail: { configured: mailer !== undefined, concurrency: 4 },
+    auction: { configured: auctionPlatform !== undefined, concurrency: 2 },
+    s3: { configured: resultArchive !== undefined, concurrency: 2 },
   };
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { messageOf } from './platform/errors.ts';
+import { readKeySet } from './platform/key-set.ts';
+import { SAMPLERS } from './platform/telemetry/index.ts';
 
 /** Every secret may come as a file instead, under `NAME_FILE`: Vault's agent, Kubernetes and Docker write such files. */
 const SECRETS = [
@@ -13,16 +15,30 @@ const SECRETS = [
   'SMTP_URL',
   'GITHUB_TOKEN',
   'GOOGLE_CREDENTIALS',
+  'REDIS_URL',
+  'AUTH_SIGNING_KEYS',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AUCTION_URL',
 ] as const;
 
 /** What belongs together: all or none. An inner list is a choice, of which one is enough. */
 const GROUPS: readonly (readonly (string | readonly string[])[])[] = [
   ['SLACK_BOT_TOKEN', ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN']],
   ['JIRA_BASE_URL', 'JIRA_EMAIL', 'JIRA_API_TOKEN', 'JIRA_PROJECT'],
-  ['MAIL_FROM', 'SMTP_URL'],
+  ['MAIL_FROM', ['SMTP_URL', 'SES_REGION']],
   ['GITHUB_TOKEN', 'GITHUB_REPOSITORY'],
+  ['AUTH_ISSUER', 'AUTH_AUDIENCE'],
   ['GOOGLE_CREDENTIALS', 'GOOGLE_DRIVE_ID'],
+  ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
 ];
+
+/** What needs something that others need too, or that a machine has anyway: on AWS each has its region. */
+const NEEDS: readonly (readonly [string, string])[] = [['S3_BUCKET', 'AWS_REGION']];
+
+/** Of these, one at most. */
+const EITHER_OR: readonly (readonly [string, string])[] = [['SMTP_URL', 'SES_REGION']];
 
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
@@ -47,6 +63,18 @@ const serviceAccount = z.string().transform((text, { addIssue }) => {
   return z.NEVER;
 });
 
+const signingKeys = z.string().transform((text, { addIssue }) => {
+  const keys = readKeySet(text);
+  if (keys) return keys;
+  addIssue('must be a JWK set of keys P-256, P-384, Ed25519 or RSA (2048 bits or more), the first of them private');
+  return z.NEVER;
+});
+
+const origins = z
+  .string()
+  .transform((list) => list.split(/[\s,]+/).filter((origin) => origin !== ''))
+  .pipe(z.array(z.string().refine(isOrigin, 'must be origins, such as https://shop.example.com')));
+
 const variables = z.object({
   PORT: port.default(3000),
   OPS_PORT: port.default(3001),
@@ -57,6 +85,16 @@ const variables = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level of pino')
     .default('info'),
   TRUST_PROXY: z.string().optional(),
+  CORS_ORIGINS: origins.default([]),
+  AUTH_SIGNING_KEYS: signingKeys.optional(),
+  AUTH_ISSUER: httpUrl.optional(),
+  AUTH_AUDIENCE: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z
+    .enum(['http/protobuf', 'http/json'], 'must be http/protobuf or http/json')
+    .default('http/protobuf'),
+  OTEL_TRACES_SAMPLER: z.enum(SAMPLERS, `must be one of ${SAMPLERS.join(', ')}`).default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number('must be a number from 0 to 1').min(0).max(1).default(1),
   SLACK_BOT_TOKEN: z
     .string()
     .regex(/^xoxb-/, 'must be a bot token, xoxb-...')
@@ -65,6 +103,10 @@ const variables = z.object({
   SLACK_APP_TOKEN: z
     .string()
     .regex(/^xapp-/, 'must be an app-level token, xapp-...')
+    .optional(),
+  SLACK_TEAM_ID: z
+    .string()
+    .regex(/^T[A-Z0-9]+$/, 'must be a workspace’s id, T...')
     .optional(),
   SLACK_API_URL: httpUrl.optional(),
   JIRA_BASE_URL: httpUrl.optional(),
@@ -81,6 +123,10 @@ const variables = z.object({
     .string()
     .regex(/^smtps?:\/\/./, 'must be an smtp:// or smtps:// address')
     .optional(),
+  SES_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, 'must be a region of AWS, such as eu-central-1')
+    .optional(),
   GITHUB_TOKEN: z.string().optional(),
   GITHUB_REPOSITORY: z
     .string()
@@ -93,6 +139,22 @@ const variables = z.object({
   GOOGLE_CREDENTIALS: serviceAccount.optional(),
   GOOGLE_DRIVE_ID: z.string().optional(),
   GOOGLE_API_URL: httpUrl.optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/./, 'must be a redis:// or rediss:// address')
+    .optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  AWS_REGION: z.string().optional(),
+  AWS_ENDPOINT_URL_S3: httpUrl.optional(),
+  AWS_ENDPOINT_URL_SESV2: httpUrl.optional(),
+  AWS_ENDPOINT_URL: httpUrl.optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  AUCTION_URL: httpUrl.optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -122,7 +184,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const given = withSecretFiles(environment, faults);
   const parsed = variables.safeParse(given);
   if (!parsed.success) faults.push(...parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
-  faults.push(...groupFaults(given));
+  faults.push(...groupFaults(given), ...needFaults(given), ...choiceFaults(given));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return configOf(parsed.data);
 }
@@ -153,6 +215,18 @@ function groupFaults(given: Environment): string[] {
   });
 }
 
+function needFaults(given: Environment): string[] {
+  return NEEDS.filter(([name, needed]) => given[name] && !given[needed]).map(
+    ([name, needed]) => `${needed} is missing: ${name} needs it`,
+  );
+}
+
+function choiceFaults(given: Environment): string[] {
+  return EITHER_OR.filter(([one, other]) => given[one] && given[other]).map(
+    ([one, other]) => `${one} and ${other} are both set: leave one out`,
+  );
+}
+
 function configOf(v: Variables) {
   return {
     port: v.PORT,
@@ -162,11 +236,23 @@ function configOf(v: Variables) {
     mongodbUri: v.MONGODB_URI,
     logLevel: v.LOG_LEVEL,
     trustProxy: v.TRUST_PROXY,
+    corsOrigins: v.CORS_ORIGINS,
+    signingKeys: v.AUTH_SIGNING_KEYS,
+    outsideIssuer: v.AUTH_ISSUER && v.AUTH_AUDIENCE ? { issuer: v.AUTH_ISSUER, audience: v.AUTH_AUDIENCE } : undefined,
+    /** Of OpenTelemetry's variables those that its SDK leaves to the program; the others it reads itself. */
+    tracing: v.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          protocol: v.OTEL_EXPORTER_OTLP_PROTOCOL,
+          sampler: v.OTEL_TRACES_SAMPLER,
+          ratio: v.OTEL_TRACES_SAMPLER_ARG,
+        }
+      : undefined,
     slack: v.SLACK_BOT_TOKEN
       ? {
           botToken: v.SLACK_BOT_TOKEN,
           signingSecret: v.SLACK_SIGNING_SECRET,
           appToken: v.SLACK_APP_TOKEN,
+          team: v.SLACK_TEAM_ID,
           apiUrl: v.SLACK_API_URL,
         }
       : undefined,
@@ -181,7 +267,8 @@ function configOf(v: Variables) {
           }
         : undefined,
     jiraWebhookSecret: v.JIRA_WEBHOOK_SECRET,
-    mail: v.MAIL_FROM && v.SMTP_URL ? { from: v.MAIL_FROM, smtpUrl: v.SMTP_URL } : undefined,
+    redisUrl: v.REDIS_URL,
+    mail: mailOf(v),
     github:
       v.GITHUB_TOKEN && v.GITHUB_REPOSITORY
         ? {
@@ -195,7 +282,40 @@ function configOf(v: Variables) {
       v.GOOGLE_CREDENTIALS && v.GOOGLE_DRIVE_ID
         ? { account: v.GOOGLE_CREDENTIALS, driveId: v.GOOGLE_DRIVE_ID, apiUrl: v.GOOGLE_API_URL }
         : undefined,
+    s3:
+      v.S3_BUCKET && v.AWS_REGION
+        ? {
+            bucket: v.S3_BUCKET,
+            region: v.AWS_REGION,
+            endpoint: v.AWS_ENDPOINT_URL_S3 ?? v.AWS_ENDPOINT_URL,
+            credentials: awsCredentials(v),
+          }
+        : undefined,
+    auctionUrl: v.AUCTION_URL,
   };
+}
+
+/** The keys that the environment itself gives; where it gives none, the SDK has its own ways to some. */
+function awsCredentials(v: Variables) {
+  if (!v.AWS_ACCESS_KEY_ID || !v.AWS_SECRET_ACCESS_KEY) return undefined;
+  return {
+    accessKeyId: v.AWS_ACCESS_KEY_ID,
+    secretAccessKey: v.AWS_SECRET_ACCESS_KEY,
+    sessionToken: v.AWS_SESSION_TOKEN,
+  };
+}
+
+function mailOf(v: Variables) {
+  const { MAIL_FROM: from, SMTP_URL: smtpUrl, SES_REGION: region } = v;
+  if (!from) return undefined;
+  if (smtpUrl) return { from, smtpUrl };
+  const endpoint = v.AWS_ENDPOINT_URL_SESV2 ?? v.AWS_ENDPOINT_URL;
+  return region ? { from, ses: { region, endpoint, credentials: awsCredentials(v) } } : undefined;
+}
+
+/** https://developer.mozilla.org/en-US/docs/Glossary/Origin */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.parse(text)?.origin === text;
 }
 
 function jsonIn(text: string): unknown {

@@ -1,3 +1,4 @@
+import { startTracing } from './app/tracing.ts';
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLogger } from './platform/logger.ts';
@@ -7,6 +8,7 @@ const STOP_WITHIN_MS = 12_000;
 
 const config = configOrExit();
 const log = createLogger(config.logLevel);
+const tracing = await startTracing(config, log);
 const app = await createApp(config, { log });
 
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
@@ -24,6 +26,7 @@ async function stop(): Promise<void> {
     process.exit(0);
   }, STOP_WITHIN_MS).unref();
   await app.stop();
+  await tracing?.stop();
   process.exit(0);
 }
 

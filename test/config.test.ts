@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, readConfig } from '../src/config.ts';
+import { signingKeys } from './support/signing-keys.ts';
 
 const MONGODB_URI = 'mongodb://127.0.0.1:27017/ovenbird';
 
@@ -28,7 +30,24 @@ describe('the configuration', () => {
       mail: undefined,
       github: undefined,
       drive: undefined,
+      auctionUrl: undefined,
+      s3: undefined,
+      tracing: undefined,
     });
+  });
+
+  it('traces where there is a collector, in ways that we know', () => {
+    const collector = { MONGODB_URI, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
+    const usual = { protocol: 'http/protobuf', sampler: 'parentbased_always_on', ratio: 1 };
+    expect(readConfig(collector).tracing).toEqual(usual);
+    const tenth = { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.1' };
+    expect(readConfig({ ...collector, ...tenth }).tracing).toMatchObject({ ratio: 0.1 });
+    const odd = { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc', OTEL_TRACES_SAMPLER: 'some', OTEL_TRACES_SAMPLER_ARG: '7' };
+    expect(faultsOf({ ...collector, ...odd })).toEqual([
+      'OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf or http/json',
+      expect.stringMatching(/^OTEL_TRACES_SAMPLER must be one of always_on, /),
+      expect.stringMatching(/^OTEL_TRACES_SAMPLER_ARG /),
+    ]);
   });
 
   it('names every fault at once', () => {
@@ -48,7 +67,10 @@ describe('the configuration', () => {
     [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }],
     [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }],
     [{ MAIL_FROM: 'bakery@example.com', SMTP_URL: 'smtp://localhost:25' }],
+    [{ MAIL_FROM: 'bakery@example.com', SES_REGION: 'eu-central-1' }],
     [{ GITHUB_TOKEN: 't', GITHUB_REPOSITORY: 'bakery/recipes' }],
+    [{ S3_BUCKET: 'cakes', AWS_REGION: 'eu-central-1' }],
+    [{ AUCTION_URL: 'https://auction.example.com' }],
   ])('takes a complete group: %j', (group) => {
     expect(faultsOf({ MONGODB_URI, ...group })).toEqual([]);
   });
@@ -73,6 +95,76 @@ describe('the configuration', () => {
     expect(faultsOf({ MONGODB_URI, GOOGLE_DRIVE_ID: '0A1' })).toEqual([
       'GOOGLE_CREDENTIALS is missing: GOOGLE_DRIVE_ID needs it',
     ]);
+  });
+
+  it('reads where results are kept; a region alone, as every machine at AWS has one, is nothing', () => {
+    const bucket = { MONGODB_URI, S3_BUCKET: 'cakes', AWS_REGION: 'eu-central-1' };
+    expect(readConfig(bucket).s3).toEqual({ bucket: 'cakes', region: 'eu-central-1' });
+    const keys = { AWS_ACCESS_KEY_ID: 'AKIA1', AWS_SECRET_ACCESS_KEY: 'secret' };
+    expect(readConfig({ ...bucket, ...keys, AWS_ENDPOINT_URL_S3: 'http://localhost:9000' }).s3).toMatchObject({
+      ...{ endpoint: 'http://localhost:9000', credentials: { accessKeyId: 'AKIA1', secretAccessKey: 'secret' } },
+    });
+    expect(readConfig({ MONGODB_URI, AWS_REGION: 'eu-central-1' }).s3).toBeUndefined();
+    expect(faultsOf({ MONGODB_URI, S3_BUCKET: 'cakes' })).toEqual(['AWS_REGION is missing: S3_BUCKET needs it']);
+    expect(faultsOf({ MONGODB_URI, AUCTION_URL: 'auction.example.com' })).toEqual([
+      'AUCTION_URL must be an http or https address',
+    ]);
+  });
+
+  it('sends mail one way: by SMTP or by Amazon SES', () => {
+    const [MAIL_FROM, SES_REGION] = ['bakery@example.com', 'eu-central-1'];
+    const endpoint = 'http://127.0.0.1:4566';
+    expect(readConfig({ MONGODB_URI, MAIL_FROM, SES_REGION, AWS_ENDPOINT_URL_SESV2: endpoint }).mail).toEqual({
+      from: MAIL_FROM,
+      ses: { region: SES_REGION, endpoint, credentials: undefined },
+    });
+    expect(readConfig({ MONGODB_URI, MAIL_FROM, SES_REGION, AWS_ENDPOINT_URL: endpoint }).mail?.ses?.endpoint).toBe(
+      endpoint,
+    );
+    expect(faultsOf({ MONGODB_URI, MAIL_FROM, SES_REGION, SMTP_URL: 'smtp://localhost' })).toEqual([
+      'SMTP_URL and SES_REGION are both set: leave one out',
+    ]);
+    expect(faultsOf({ MONGODB_URI, MAIL_FROM })).toEqual(['SMTP_URL or SES_REGION is missing: MAIL_FROM needs it']);
+    expect(faultsOf({ MONGODB_URI, MAIL_FROM, SES_REGION: 'Frankfurt' })).toEqual([
+      'SES_REGION must be a region of AWS, such as eu-central-1',
+    ]);
+  });
+
+  it('reads the keys that tokens are signed with, and takes none that cannot be used', () => {
+    const rsa = (modulusLength: number) =>
+      generateKeyPairSync('rsa', { modulusLength }).privateKey.export({ format: 'jwk' });
+    const [ec] = JSON.parse(signingKeys('a')).keys;
+    const { d: _, ...verifies } = ec;
+    const given = (...keys: object[]) => ({ MONGODB_URI, AUTH_SIGNING_KEYS: JSON.stringify({ keys }) });
+    expect(readConfig(given(ec, verifies)).signingKeys?.keys).toHaveLength(2);
+    expect(readConfig(given(rsa(2_048))).signingKeys?.keys).toHaveLength(1);
+    const faulty = [
+      [],
+      [verifies, ec],
+      [{ kty: 'oct', k: 'c2VjcmV0' }],
+      [{ ...ec, x: 'AA' }],
+      [{ ...ec, alg: 'RS256' }],
+      [rsa(1_024)],
+    ];
+    for (const keys of faulty)
+      expect(faultsOf(given(...keys))).toEqual([expect.stringMatching(/^AUTH_SIGNING_KEYS must/)]);
+    expect(faultsOf({ MONGODB_URI, AUTH_SIGNING_KEYS: 'x' })).toHaveLength(1);
+  });
+
+  it('trusts an outside issuer only about what is for us, and only origins that are some', () => {
+    const issuer = { AUTH_ISSUER: 'https://id.example.com', AUTH_AUDIENCE: 'bakery' };
+    expect(readConfig({ MONGODB_URI, ...issuer }).outsideIssuer).toEqual({
+      issuer: 'https://id.example.com',
+      audience: 'bakery',
+    });
+    expect(faultsOf({ MONGODB_URI, AUTH_ISSUER: issuer.AUTH_ISSUER })).toEqual([
+      'AUTH_AUDIENCE is missing: AUTH_ISSUER needs it',
+    ]);
+    const origins = 'https://shop.example.com, http://localhost:5173';
+    expect(readConfig({ MONGODB_URI, CORS_ORIGINS: origins }).corsOrigins).toEqual(origins.split(', '));
+    for (const CORS_ORIGINS of ['*', 'shop.example.com', 'https://shop.example.com/']) {
+      expect(faultsOf({ MONGODB_URI, CORS_ORIGINS })[0]).toMatch(/^CORS_ORIGINS.* must be origins/);
+    }
   });
 
   it('takes an empty variable as absent', () => {

@@ -2,7 +2,7 @@ import type { ControlApi } from './control-api.ts';
 import { type Entries, type Entry, fill } from './fill.ts';
 import { type Distinction, spotOf } from './find.ts';
 import { type Sees, seesOf } from './sees.ts';
-import type { Ack, Done, Json, Person, SeenMessage, Submitted, Target, View } from './types.ts';
+import type { Ack, Done, Json, Person, SeenMessage, Submitted, Target, View, WorkflowRun } from './types.ts';
 
 /** Somebody in the workspace, who can only do what Slack shows them. Every deed throws when it is impossible. */
 export interface Actor {
@@ -23,6 +23,10 @@ export interface Actor {
   close(options?: { all?: boolean }): Promise<Ack[]>;
   shortcut(callbackId: string): Promise<Ack>;
   messageShortcut(message: SeenMessage, callbackId: string): Promise<Ack>;
+  /** Starts a workflow that is nothing but this step. @returns its form, to be filled and submitted */
+  workflow(step: string): Promise<View>;
+  /** Runs it with these inputs at once. @returns the run, which the app answers later */
+  runStep(step: string, inputs?: Json): Promise<WorkflowRun>;
   /** Types into an external select. @returns the options offered */
   search(target: Target, actionId: string, text: string): Promise<Json[]>;
   /** Opens the app's Home. @returns what was there so far */
@@ -52,6 +56,8 @@ export function actAs(api: ControlApi, { id, displayName }: Person): Actor {
     close: (options = {}) => act('close', options),
     shortcut: (callbackId) => act('shortcut', { callbackId }),
     messageShortcut: ({ channel, ts }, callbackId) => act('message-shortcut', { callbackId, channel, ts }),
+    workflow: (step) => act('workflow', { step }),
+    runStep: (step, inputs = {}) => act('run-step', { step, inputs }),
     search: async (target, actionId, text) => act('search', { ...spotOf(target, actionId), text }),
     openHome: () => act('home'),
     say: (channel, text) => act('message', { channel, text }),

@@ -1,5 +1,5 @@
 import type { ControlApi } from './control-api.ts';
-import type { Channel, Notice, SeenMessage, View } from './types.ts';
+import type { Channel, Notice, SeenMessage, View, WorkflowRun } from './types.ts';
 
 /** What one person sees. */
 export interface Sees {
@@ -18,6 +18,8 @@ export interface Sees {
   /** Slack's own error messages, e.g. `operation_timeout`. */
   notices(): Promise<Notice[]>;
   channels(): Promise<Channel[]>;
+  /** The workflows they ran, oldest first. */
+  runs(): Promise<WorkflowRun[]>;
 }
 
 /** Reads what a person sees. */
@@ -33,5 +35,6 @@ export function seesOf(api: ControlApi, person: string): Sees {
     views: () => see('views'),
     notices: () => see('notices'),
     channels: () => see('channels'),
+    runs: () => see('runs'),
   };
 }

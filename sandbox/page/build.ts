@@ -22,7 +22,7 @@ export interface BuildOptions {
  * @throws when a source does not compile
  */
 export async function buildPage({ say, cache = CACHE }: BuildOptions): Promise<string> {
-  const hash = await hashOfSources(REPOSITORY, ['sandbox/page', 'package-lock.json']);
+  const hash = await hashOfSources(REPOSITORY, ['sandbox/page', 'src/platform/local-date.ts', 'package-lock.json']);
   const built = join(cache, hash);
   if (await exists(built)) return built;
 

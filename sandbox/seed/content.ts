@@ -28,6 +28,13 @@ export const STOCK = [
   { name: 'birthday candles', unit: 'pcs', onHand: 40, lowMark: 12 },
 ] as const;
 
+/** Who may use the API, with the password that everybody knows: in the sandbox alone. */
+export const API_USERS = [
+  { email: 'manager@example.com', role: 'manager' },
+  { email: 'customer@example.com', role: 'customer' },
+] as const;
+export const API_PASSWORD = 'test';
+
 export const BAKERS = [
   { firstName: 'Ben', lastName: 'Baker', permissions: { developer: false, manager: false }, slackUser: 'U0BAKER' },
 ];

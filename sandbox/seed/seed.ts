@@ -6,7 +6,7 @@ import { defaultTimes } from '../../src/platform/outbox/index.ts';
 import { ONE, parseIngredients } from '../../src/services/catalog/index.ts';
 import type { Principal } from '../../src/services/principal.ts';
 import { openWorkspace } from '../client/index.ts';
-import { BAKERS, CAKES, KITCHEN, MANAGER, PRODUCTS, STOCK } from './content.ts';
+import { API_PASSWORD, API_USERS, BAKERS, CAKES, KITCHEN, MANAGER, PRODUCTS, STOCK } from './content.ts';
 
 /** Where to open the bakery. */
 export interface Seeding {
@@ -37,6 +37,7 @@ export async function seed({ mongodbUri, sandboxUrl }: Seeding): Promise<void> {
       await bakery.inventory.count({ name, unit, amount: onHand * ONE }, manager);
       await bakery.inventory.mark({ name, unit, amount: lowMark * ONE }, manager);
     }
+    for (const user of API_USERS) await bakery.access.accounts.createUser(user, manager, undefined, API_PASSWORD);
     for (const baker of BAKERS) await bakery.employees.onboard(baker, manager);
     await openWorkspace(sandboxUrl).invite(KITCHEN.name, 'U0OVENBIRD');
     await bakery.settings.change({ kitchenChannel: KITCHEN }, manager);

@@ -6,6 +6,7 @@ import { routesOn } from './control/router.ts';
 import { controlRoutes } from './control/routes.ts';
 import { install, type Manifest, readManifest } from './installation.ts';
 import { keepIn } from './persistence.ts';
+import { createSockets } from './socket-mode/sockets.ts';
 import { bakery, seed } from './state/bakery.ts';
 import type { SlackState } from './state/types.ts';
 import { slackTimings, type Timings } from './timings.ts';
@@ -14,6 +15,7 @@ import { createEvents } from './to-app/events.ts';
 import { answerResponse } from './to-app/respond.ts';
 import { createTriggers } from './views/triggers.ts';
 import { answerCall } from './web-api/answer.ts';
+import { createLimits } from './web-api/limits.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface SlackOptions extends StandInOptions {
@@ -25,12 +27,13 @@ export interface SlackOptions extends StandInOptions {
 
 /**
  * A Slack workspace with one app installed. It answers the Web API under /api/ and response_urls under /response/, and
- * sends people's deeds to the app, signed, at `<appUrl>/slack/events`.
+ * sends people's deeds to the app, signed, at `<appUrl>/slack/events`, or over WebSockets once the app asks for one.
  */
 export async function createSlackStandIn(options: SlackOptions): Promise<StandIn> {
   const installation = install(options.manifest ?? (await readManifest()));
   const timings: Timings = { ...slackTimings, ...options.timings };
-  const app = createConnection(timings);
+  const sockets = createSockets({ baseUrl: options.baseUrl, timings });
+  const app = createConnection(timings, sockets);
   const file = keepIn(options.stateFile);
 
   const definition = defineEmulator<SlackState>({
@@ -49,6 +52,8 @@ export async function createSlackStandIn(options: SlackOptions): Promise<StandIn
         timings,
         triggers: createTriggers(timings),
         app,
+        limits: createLimits({ enforced: options.limits ?? false }),
+        sockets,
         event: (event, subscription) => events.send(event, subscription),
         asides: new Map(),
         baseUrl: options.baseUrl,
@@ -74,7 +79,9 @@ export async function createSlackStandIn(options: SlackOptions): Promise<StandIn
       SLACK_API_URL: `${options.baseUrl}/api/`,
     },
     connect: app.connect,
+    upgrade: sockets.accept,
     close: async () => {
+      sockets.close();
       await emulator.close();
       await file.flush();
     },

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type FunctionDefinition, type Step, stepsOf } from './workflows/step.ts';
 
 export interface SlashCommand {
   command: string;
@@ -25,6 +26,7 @@ export interface Manifest {
     slash_commands?: SlashCommand[];
     shortcuts?: Shortcut[];
   };
+  functions?: Record<string, FunctionDefinition>;
   oauth_config?: { scopes?: { bot?: string[] } };
   settings?: { event_subscriptions?: { bot_events?: string[] } };
 }
@@ -38,6 +40,8 @@ export interface Installation {
   commands?: readonly SlashCommand[];
   shortcuts?: readonly Shortcut[];
   events: readonly string[];
+  /** The custom steps that Workflow Builder offers. */
+  steps: readonly Step[];
   homeTab: boolean;
   messagesTab: boolean;
   /** People cannot write to the app, but for commands. */
@@ -69,6 +73,7 @@ export function install(manifest: Manifest | undefined): Installation {
     commands: manifest && (manifest.features?.slash_commands ?? []),
     shortcuts: manifest && (manifest.features?.shortcuts ?? []),
     events: manifest ? (manifest.settings?.event_subscriptions?.bot_events ?? []) : defaultEvents,
+    steps: stepsOf(manifest?.functions),
     homeTab: home?.home_tab_enabled ?? manifest === undefined,
     messagesTab: home?.messages_tab_enabled ?? manifest === undefined,
     messagesReadOnly: home?.messages_tab_read_only_enabled ?? false,

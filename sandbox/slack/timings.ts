@@ -8,6 +8,8 @@ export interface Timings {
   eventRetriesMs: readonly number[];
   /** How long a response_url is good for. */
   responseUrlMs: number;
+  /** How long a WebSocket goes on after Slack has said that it ends. */
+  socketGraceMs: number;
 }
 
 /** @see https://docs.slack.dev/apis/events-api/#retries and https://docs.slack.dev/interactivity/handling-user-interaction */
@@ -16,4 +18,5 @@ export const slackTimings: Timings = {
   triggerMs: 3_000,
   eventRetriesMs: [1_000, 60_000, 300_000],
   responseUrlMs: 30 * 60_000,
+  socketGraceMs: 10_000,
 };

@@ -7,6 +7,7 @@ import { startSandbox } from '../server.ts';
 import { startApp } from './app-process.ts';
 import { lockFolder } from './lock.ts';
 import { checkPorts, type Environment, readSettings } from './settings.ts';
+import { keepSigningKeys } from './signing-keys.ts';
 import { addressTable } from './table.ts';
 
 export interface RunOptions {
@@ -37,13 +38,15 @@ export async function runBakery({ env, entry, say, page, signal }: RunOptions): 
     const mongodbUri = settings.mongodbUri ?? (await ownMongodb(settings.dataDir, say, running));
     signal.throwIfAborted();
     const { dataDir, standIns, port, opsPort, sandboxPort } = settings;
-    const sandbox = await startSandbox({ port: sandboxPort, dataDir, standIns, page: await page?.() });
+    const sandbox = await startSandbox({ port: sandboxPort, dataDir, standIns, limits: true, page: await page?.() });
     running.defer(sandbox.close);
     if (standIns.includes('slack')) await seed({ mongodbUri, sandboxUrl: sandbox.url });
 
     const logFile = join(dataDir, 'ovenbird.log');
     const addresses = { MONGODB_URI: mongodbUri, PORT: String(port), OPS_PORT: String(opsPort) };
-    const app = await startApp({ entry, env: { ...env, ...sandbox.env, ...addresses }, opsPort, logFile, signal });
+    const signing = await keepSigningKeys(dataDir, env);
+    const appEnv = { ...env, ...sandbox.env, ...ownKeys(env), ...signing, ...addresses };
+    const app = await startApp({ entry, env: appEnv, opsPort, logFile, signal });
     running.defer(app.stop);
     sandbox.connect(`http://127.0.0.1:${port}`);
     say(addressTable({ settings, sandbox, mongodbUri, logFile }));
@@ -62,6 +65,11 @@ export async function runBakery({ env, entry, say, page, signal }: RunOptions): 
     if (signal.aborted) say('stopping');
     await running.disposeAsync();
   }
+}
+
+/** Where something of AWS is real, its keys stand as they are, also if there are none; to the stand-in any are as good. */
+function ownKeys({ SES_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: Environment): Environment {
+  return SES_REGION || AWS_ACCESS_KEY_ID ? { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } : {};
 }
 
 async function ownMongodb(

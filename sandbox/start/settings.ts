@@ -22,6 +22,8 @@ const CREDENTIALS: Record<StandInName, readonly string[]> = {
   github: ['GITHUB_TOKEN', 'GITHUB_REPOSITORY'],
   drive: ['GOOGLE_CREDENTIALS', 'GOOGLE_DRIVE_ID'],
   mail: ['MAIL_FROM', 'SMTP_URL', 'SES_REGION'],
+  auction: ['AUCTION_URL'],
+  s3: ['S3_BUCKET'],
 };
 const PORTS = { port: ['PORT', 3000], opsPort: ['OPS_PORT', 3001], sandboxPort: ['SANDBOX_PORT', 4000] } as const;
 

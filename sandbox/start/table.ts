@@ -3,7 +3,15 @@ import type { Sandbox } from '../server.ts';
 import { STAND_INS } from '../stand-in.ts';
 import type { Settings } from './settings.ts';
 
-const NAMES = { slack: 'Slack', jira: 'Jira', github: 'GitHub', drive: 'Google Drive', mail: 'Mail' } as const;
+const NAMES = {
+  slack: 'Slack',
+  jira: 'Jira',
+  github: 'GitHub',
+  drive: 'Google Drive',
+  mail: 'Mail',
+  auction: 'Auction',
+  s3: 'S3',
+} as const;
 
 export interface Addresses {
   settings: Settings;
@@ -16,6 +24,7 @@ export interface Addresses {
 export function addressTable({ settings, sandbox, mongodbUri, logFile }: Addresses): string {
   const rows: Array<[string, string]> = [
     ['Ovenbird', `http://127.0.0.1:${settings.port}`],
+    ['REST API', `http://127.0.0.1:${settings.port}/docs  <- log in as manager@example.com, password test`],
     ['Health', `http://127.0.0.1:${settings.opsPort}/readyz`],
     ['Workspace', `${sandbox.url}/  <- open this in a browser`],
     ['Control', `${sandbox.url}/control`],

@@ -1,7 +1,11 @@
 import type { Db } from 'mongodb';
 import type { Config } from '../config.ts';
+import type { OwnMailbox } from '../integrations/mail/index.ts';
+import type { SesOptions } from '../integrations/mail/ses-transport.ts';
+import type { RedisPublisher } from '../integrations/redis/index.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createLanes } from '../platform/outbox/index.ts';
+import type { AuctionPlatform, ResultArchive } from '../services/auction/index.ts';
 import type { DocumentArchive } from '../services/cancelled-orders/index.ts';
 import type { CodeRepository } from '../services/employees/index.ts';
 import type { CustomerMailer } from '../services/notifications/index.ts';
@@ -15,6 +19,10 @@ export interface Integrations {
   repository?: CodeRepository;
   archive?: DocumentArchive;
   mailer?: CustomerMailer;
+  mailbox?: OwnMailbox;
+  auctionPlatform?: AuctionPlatform;
+  resultArchive?: ResultArchive;
+  redis?: RedisPublisher;
   /** Lets go of every connection. */
   close(): void;
 }
@@ -22,6 +30,8 @@ export interface Integrations {
 interface Dependencies {
   db: Db;
   readSettings(): Promise<BakerySettings>;
+  /** Whether somebody is known to have left the Slack workspace. */
+  hasLeft(slackUser: string): Promise<boolean>;
   log: Logger;
 }
 
@@ -29,36 +39,45 @@ interface Dependencies {
 export async function openIntegrations(config: Config, deps: Dependencies): Promise<Integrations> {
   const slack = config.slack && (await openSlack(config.slack, deps));
   const mail = config.mail && (await openMail(config.mail, deps));
+  const s3 = config.s3 && (await openS3(config.s3));
+  const redis = config.redisUrl === undefined ? undefined : await openRedis(config.redisUrl, deps);
   return {
     slack,
     supplier: config.jira && (await openJira(config.jira)),
     repository: config.github && (await openGithub(config.github, deps)),
     archive: config.drive && (await openDrive(config.drive)),
     mailer: mail?.mailer,
+    mailbox: mail?.mailbox,
+    auctionPlatform: config.auctionUrl === undefined ? undefined : await openAuctionPlatform(config.auctionUrl),
+    resultArchive: s3?.archive,
+    redis,
     close() {
       slack?.connection.stop();
       mail?.transport.close();
+      s3?.close();
+      redis?.close();
     },
   };
 }
 
-async function openSlack({ botToken, apiUrl }: NonNullable<Config['slack']>, { db, log }: Dependencies) {
+async function openSlack({ botToken, team, apiUrl }: NonNullable<Config['slack']>, { db, hasLeft, log }: Dependencies) {
   const slack = await import('../integrations/slack/index.ts');
-  const client = slack.createSlackClient({ token: botToken, apiUrl, log });
+  const client = slack.createSlackClient({ token: botToken, team, apiUrl, log });
   const lanes = createLanes(db);
   const calls = { client, lanes };
-  const posts = slack.createPosts(calls);
+  const posts = slack.createPosts({ ...calls, hasLeft });
   return {
     posts,
     createOrderBoard: slack.createOrderBoard,
     createKitchenWall: slack.createKitchenWall,
     memberOf: slack.memberOf,
-    clientOptions: slack.slackClientOptions({ apiUrl, log }),
-    connection: slack.connectSlack({ client, lanes, token: botToken, log }),
+    clientOptions: slack.slackClientOptions({ team, apiUrl, log }),
+    connection: slack.connectSlack({ client, lanes, token: botToken, team, log }),
     directory: slack.createWorkspaceDirectory(calls),
     channels: slack.createChannelAccess(calls),
     customerMessenger: slack.createCustomerMessenger({ posts }),
     staffMessenger: slack.createStaffMessenger({ posts }),
+    workflowSteps: slack.createWorkflowSteps(calls),
   };
 }
 
@@ -77,8 +96,40 @@ async function openDrive(drive: NonNullable<Config['drive']>) {
   return createDriveArchive(drive);
 }
 
-async function openMail({ from, smtpUrl }: NonNullable<Config['mail']>, { readSettings }: Dependencies) {
-  const { createCustomerMailer, createSmtpTransport } = await import('../integrations/mail/index.ts');
-  const transport = createSmtpTransport(smtpUrl);
-  return { transport, mailer: createCustomerMailer({ from, transport, settings: { readFresh: readSettings } }) };
+async function openAuctionPlatform(url: string) {
+  const { createAuctionPlatform } = await import('../integrations/auction-platform/index.ts');
+  return createAuctionPlatform({ url });
+}
+
+async function openS3(s3: NonNullable<Config['s3']>) {
+  const { createResultArchive } = await import('../integrations/s3/index.ts');
+  return createResultArchive(s3);
+}
+
+async function openRedis(url: string, { log }: Dependencies) {
+  const { createRedisPublisher } = await import('../integrations/redis/index.ts');
+  return createRedisPublisher({ url, log });
+}
+
+async function openMail(config: NonNullable<Config['mail']>, { readSettings }: Dependencies) {
+  const mail = await import('../integrations/mail/index.ts');
+  const { from } = config;
+  const { ses } = config;
+  const transport = ses ? await openSes(ses) : mail.createSmtpTransport(config.smtpUrl);
+  const post = mail.createPostMail({
+    transport,
+    from,
+    ...('failureOf' in transport && { failureOf: transport.failureOf }),
+  });
+  return {
+    transport,
+    mailer: mail.createCustomerMailer({ post, settings: { readFresh: readSettings } }),
+    mailbox: { address: mail.addressOf(from), post },
+  };
+}
+
+/** Amazon's SDK is loaded by those alone who use it. */
+async function openSes(ses: SesOptions) {
+  const { createSesTransport } = await import('../integrations/mail/ses-transport.ts');
+  return createSesTransport(ses);
 }

@@ -1,9 +1,14 @@
+import type { JSONWebKeySet } from 'jose';
 import type { Db } from 'mongodb';
 import { reactions } from '../automation/reactions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Transact } from '../platform/mongo/index.ts';
 import { createOnce } from '../platform/once.ts';
-import { createEventLog, type OutboxTimes } from '../platform/outbox/index.ts';
+import { createEventLog, createLossBook, type OutboxTimes, readHeldUp } from '../platform/outbox/index.ts';
+import { createAccess } from '../services/access/index.ts';
+import { createAlerts } from '../services/alerts/index.ts';
+import { createAssistance } from '../services/assistance/index.ts';
+import { createAuction } from '../services/auction/index.ts';
 import { createCancelledOrders } from '../services/cancelled-orders/index.ts';
 import { createCatalog } from '../services/catalog/index.ts';
 import { createCustomers, createDirectory } from '../services/customers/index.ts';
@@ -13,6 +18,8 @@ import { createNotifications, createStaffNotes } from '../services/notifications
 import { createBakeSheets, createOrders } from '../services/orders/index.ts';
 import { createProcurement } from '../services/procurement/index.ts';
 import { createSettings } from '../services/settings/index.ts';
+import { createWorkflowOrders } from '../services/workflow-orders/index.ts';
+import { assistanceKinds } from './assistance-kinds.ts';
 import type { Integrations } from './integrations.ts';
 
 interface Dependencies {
@@ -21,12 +28,14 @@ interface Dependencies {
   clock: Clock;
   times: OutboxTimes;
   publicUrl: string;
+  /** What our own tokens are signed with; absent: we issue none. */
+  signingKeys?: JSONWebKeySet;
   integrations: Omit<Integrations, 'close'>;
 }
 
 /** The bakery itself: every service, with what it needs. */
-export function createServices({ db, transact, clock, times, publicUrl, integrations }: Dependencies) {
-  const { slack, supplier, repository, archive, mailer } = integrations;
+export function createServices({ db, transact, clock, times, publicUrl, signingKeys, integrations }: Dependencies) {
+  const { slack, supplier, repository, archive, mailer, auctionPlatform, resultArchive } = integrations;
   const common = {
     db,
     transact,
@@ -36,11 +45,20 @@ export function createServices({ db, transact, clock, times, publicUrl, integrat
     lookAfter: times.lookAfter,
   };
 
+  const access = createAccess({
+    ...common,
+    publicUrl,
+    signingKeys,
+    // Asked only when a token is: the employees come later.
+    principalOf: (slackUser) => employees.principalOf(slackUser),
+  });
   const directory = createDirectory({ ...common, source: slack?.directory });
   // Notes go to the managers, whom the employees know; employees write notes. Asked only when a note is sent.
   const managers = (): Promise<string[]> => employees.managers();
   const notes = createStaffNotes({ ...common, messenger: slack?.staffMessenger, managers });
-  const settings = createSettings({ ...common, notes });
+  const kinds = assistanceKinds(integrations);
+  const settings = createSettings({ ...common, notes, topicKinds: kinds });
+  const assistance = createAssistance({ ...common, settings, directory, notes, kinds });
   const catalog = createCatalog({ ...common, settings });
   const customers = createCustomers({ ...common, directory, settings, slackConfigured: slack !== undefined });
   const kitchen = slack && { posts: slack.posts, onBoardBroken: settings.markKitchenChannelBroken };
@@ -50,7 +68,10 @@ export function createServices({ db, transact, clock, times, publicUrl, integrat
   const bakeSheets = createBakeSheets({ ...common, orders, settings, wall });
   const employees: Employees = createEmployees({ ...common, directory, notes, repository });
   const cancelledOrders = createCancelledOrders({ ...common, orders, customers, settings, archive });
-  const notifications = createNotifications({ ...common, customers, messenger: slack?.customerMessenger, mailer });
+  const notifications = createNotifications({
+    ...{ ...common, customers, orders, settings, notes, mailer },
+    messenger: slack?.customerMessenger,
+  });
   const inventory = createInventory({ ...common, orders, settings, notes });
   const procurement = createProcurement({
     ...common,
@@ -62,9 +83,27 @@ export function createServices({ db, transact, clock, times, publicUrl, integrat
     orderUrl: (number) => `${publicUrl}/orders/${number}`,
     searchAfter: times.searchAfter,
   });
+  const workflowOrders = createWorkflowOrders({ ...common, orders, directory, employees, steps: slack?.workflowSteps });
+
+  const auction = createAuction({
+    ...{ ...common, settings, notes, times },
+    platform: auctionPlatform,
+    archive: resultArchive,
+  });
+
+  const alerts = createAlerts({
+    ...{ ...common, notes, settings },
+    readHeldUp: (before) => readHeldUp({ db, reactions }, before),
+    losses: createLossBook({ db }),
+    heldUpAfter: times.heldUp,
+  });
 
   return {
     ...{
+      access,
+      alerts,
+      assistance,
+      auction,
       bakeSheets,
       cancelledOrders,
       catalog,
@@ -77,6 +116,7 @@ export function createServices({ db, transact, clock, times, publicUrl, integrat
       orders,
       procurement,
       settings,
+      workflowOrders,
     },
     once: common.once,
     events: common.events,

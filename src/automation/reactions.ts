@@ -1,10 +1,12 @@
-import type { DomainEvent, Reactions } from '../platform/outbox/index.ts';
+import type { DomainEvent, Reaction, Reactions } from '../platform/outbox/index.ts';
+import type { StepName } from '../services/auction/index.ts';
 import { customerToFile } from '../services/cancelled-orders/index.ts';
 import { readingOf } from '../services/customers/index.ts';
 import type { Services } from './services.ts';
 
 /** Where a reaction writes to. `books` is MongoDB alone. */
 const [books, slack, jira, github, drive, mail] = ['books', 'slack', 'jira', 'github', 'drive', 'mail'] as const;
+const [auction, s3] = ['auction', 's3'] as const;
 
 const anyChange = ['order.placed', 'order.moved', 'order.cancelled'];
 
@@ -13,6 +15,22 @@ const its = (kind: string) => (event: DomainEvent) => `${kind}:${event.subject.i
 
 /** A cancel was undone. */
 const isBack = ({ data }: DomainEvent) => data.from === 'cancelled';
+
+/** One step of the auction's pipeline, which says itself what is due next. */
+const auctionStep = (step: StepName, through: string): Reaction<Services> => ({
+  on: [`auction.${step}_due`],
+  through,
+  target: its(`auction-${step}`),
+  run: ({ auction }, id, run) => auction[step](id, run),
+});
+
+/** Brings questions to their topic's place, where that is reached through this integration. */
+const askThrough = (integration: string): Reaction<Services> => ({
+  on: ['assistance.directed'],
+  through: integration,
+  target: ({ subject, data }) => (data.through === integration ? `question:${subject.id}` : null),
+  run: ({ assistance }, request, run) => assistance.deliver(request, run),
+});
 
 /**
  * What happens by itself in the bakery: event -> reaction. Each row makes one thing equal the books as they are now,
@@ -135,6 +153,12 @@ export const reactions = {
     target: ({ subject, data }) => (data.by === 'mail' ? `customer-mails:${subject.id}` : null),
     run: ({ notifications }, order, run) => notifications.sendMails(order, run),
   },
+  'tell-customer-again': {
+    on: ['customer.address_given'],
+    through: books,
+    target: its('told-again'),
+    run: ({ notifications }, customer, run) => notifications.tellAgain(customer, run),
+  },
 
   // The team hears what it must know.
   'tell-staff': {
@@ -143,6 +167,36 @@ export const reactions = {
     target: its('note'),
     run: ({ notes }, note, run) => notes.send(note, run),
   },
+  'raise-alerts': {
+    on: ['alerts.due'],
+    through: books,
+    target: () => 'alerts:work',
+    run: ({ alerts }) => alerts.look(),
+  },
+
+  // Workflows order, too, and wait to hear what came of it.
+  'place-workflow-order': {
+    on: ['workflow_step.asked'],
+    through: books,
+    target: its('workflow-order'),
+    run: ({ workflowOrders }, step, run) => workflowOrders.place(step, run),
+  },
+  'answer-workflow-step': {
+    on: ['workflow_step.decided'],
+    through: slack,
+    target: its('workflow-step'),
+    run: ({ workflowOrders }, step, run) => workflowOrders.answer(step, run),
+  },
+
+  // Whoever asks for assistance is heard where the topic says.
+  'route-question': {
+    on: ['assistance.requested'],
+    through: books,
+    target: its('question-route'),
+    run: ({ assistance }, request) => assistance.route(request),
+  },
+  'ask-in-slack': askThrough(slack),
+  'ask-by-mail': askThrough(mail),
 
   // Developers have access to the repository, and nobody else.
   'ask-for-login': {
@@ -186,6 +240,20 @@ export const reactions = {
     target: ({ data }) => `documents:${data.after ?? 'start'}`,
     run: ({ cancelledOrders }, after, run) => cancelledOrders.check(after, run),
   },
+
+  // The ovens' power is bought at an auction, hour by hour: each run goes from step to step.
+  'begin-auction-run': {
+    on: ['auction.due'],
+    through: auction,
+    target: () => 'auction:hourly',
+    run: ({ auction }) => auction.begin(),
+  },
+  'take-auction-records': auctionStep('take', auction),
+  'submit-auction-batch': auctionStep('submit', auction),
+  'poll-auction-results': auctionStep('poll', auction),
+  'store-accepted-orders': auctionStep('store', s3),
+  'report-rejected-orders': auctionStep('report', books),
+  'finish-auction-run': auctionStep('finish', books),
 
   // We know who is in the workspace.
   'read-directory': {

@@ -1,6 +1,6 @@
 import { invalidField } from '../platform/errors.ts';
-import type { ChannelUse } from '../services/settings/index.ts';
 import type { ListenerDependencies } from './dependencies.ts';
+import type { TopicsFormValues } from './forms/topics-form.ts';
 
 const PATIENCE_MS = 8_000;
 
@@ -9,10 +9,19 @@ const REFUSED = {
   gone: 'This channel is archived or gone: please choose another.',
 } as const;
 
-/** Joins a channel that a manager chose. @throws DomainError `channel_closed`, naming what it was chosen for */
+/** Joins a channel that a manager chose. @throws DomainError `channel_closed`, naming the field it was chosen in */
 export function createJoin({ channels }: Pick<ListenerDependencies, 'channels'>) {
-  return async (channel: string, use: ChannelUse): Promise<void> => {
+  return async (channel: string, field: string): Promise<void> => {
     const joining = await channels.join(channel, AbortSignal.timeout(PATIENCE_MS));
-    if (joining !== 'joined') throw invalidField('channel_closed', use, REFUSED[joining]);
+    if (joining !== 'joined') throw invalidField('channel_closed', field, REFUSED[joining]);
+  };
+}
+
+/** Joins a topic's channel, where it has one. Throws as {@link createJoin} does. */
+export function createJoinTopic({ channels, assistance }: Pick<ListenerDependencies, 'channels' | 'assistance'>) {
+  const join = createJoin({ channels });
+  return async ({ kind, target }: TopicsFormValues['topics'][number], field: string): Promise<void> => {
+    const isChannel = assistance.kinds.some(({ name, takes }) => name === kind && takes === 'channel');
+    if (isChannel && target) await join(target, field);
   };
 }

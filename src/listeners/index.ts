@@ -2,9 +2,11 @@ import type { App } from '@slack/bolt';
 import { currentRequestId, withRequestId } from '../platform/request-context.ts';
 import { registerActions } from './actions/index.ts';
 import { type Edge, slackTimes } from './answering/index.ts';
+import { noteOutcome } from './answering/outcome.ts';
 import { registerCommands } from './commands/index.ts';
 import type { ListenerDependencies } from './dependencies.ts';
 import { registerEvents } from './events/index.ts';
+import { registerFunctions } from './functions/index.ts';
 import { createShowHome } from './home/show-home.ts';
 import { registerOptions } from './options/index.ts';
 import { createPrincipalOf } from './principals.ts';
@@ -14,6 +16,7 @@ import { registerSubmissions } from './submissions/index.ts';
 export { type AnsweringTimes, slackTimes } from './answering/index.ts';
 export { createBolt } from './bolt.ts';
 export type { ChannelAccess, Joining, ListenerDependencies } from './dependencies.ts';
+export type { Listened } from './watch.ts';
 
 /** What is under way on behalf of people in Slack. */
 export interface Listening {
@@ -33,7 +36,10 @@ export function registerListeners(app: App, deps: ListenerDependencies): Listeni
     underWay.add(work);
     await work.finally(() => underWay.delete(work));
   });
-  app.error(async (error) => log.error({ err: error }, 'a listener failed before it could answer'));
+  app.error(async (error) => {
+    noteOutcome('failed');
+    log.error({ err: error }, 'a listener failed before it could answer');
+  });
 
   registerCommands(app, edge, deps);
   registerShortcuts(app, edge, deps);
@@ -41,6 +47,7 @@ export function registerListeners(app: App, deps: ListenerDependencies): Listeni
   registerSubmissions(app, edge, deps);
   registerOptions(app, edge, deps);
   registerEvents(app, edge, deps);
+  registerFunctions(app, deps);
 
   return {
     async idle() {

@@ -34,3 +34,9 @@ export function invalidField(code: string, path: string, message: string): Domai
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** What anything thrown says of its kind, in a word that quotes nobody; `unclassified` where it says nothing. */
+export function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'unclassified';
+}

@@ -54,6 +54,9 @@ export class RateLimited extends CallFailure {
   }
 }
 
+/** The lane is closed already: nothing was asked of the service. */
+export class LaneClosed extends RateLimited {}
+
 /** We are let in no more, by a token that was revoked: the whole integration waits until somebody has mended that. */
 export class AccessLost extends RateLimited {
   constructor(integration: string, reason: string, retryAfterMs: number) {

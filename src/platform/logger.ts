@@ -1,10 +1,11 @@
 import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
 import { requestIdIfAny } from './request-context.ts';
+import { traceOfLog } from './telemetry/index.ts';
 
 export type { Logger } from 'pino';
 
 /**
- * JSON lines on standard output, each with the id of the request it belongs to.
+ * JSON lines on standard output, each with the id of the request it belongs to, and of the trace where there is one.
  * Secrets are never passed to a logger; the redaction is a second net under errors that carry a request's headers.
  */
 export function createLogger(level: string, destination?: DestinationStream) {
@@ -14,7 +15,7 @@ export function createLogger(level: string, destination?: DestinationStream) {
     formatters: { level: (label: string) => ({ level: label }) },
     mixin: () => {
       const requestId = requestIdIfAny();
-      return requestId ? { requestId } : {};
+      return { ...(requestId && { request_id: requestId }), ...traceOfLog() };
     },
     redact: {
       paths: ['*.headers.authorization', '*.config.headers', '*.request.headers', '*.token', '*.auth'].flatMap(

@@ -45,7 +45,8 @@ export function leavesInDoubt(status: number): boolean {
   return GATEWAY_GAVE_UP.has(status);
 }
 
-function networkCode(error: unknown): string | undefined {
+/** Why the network failed us: `ECONNRESET`, `TimeoutError`; undefined where it did not. */
+export function networkCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { name, code, cause } = error as FetchError;
   if (name === 'AbortError' || name === 'TimeoutError') return name;

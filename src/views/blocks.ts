@@ -67,8 +67,8 @@ export function context(text: string): ContextBlock {
 
 export const divider: DividerBlock = { type: 'divider' };
 
-/** A row of buttons; none is no block at all. */
-export function actions(buttons: readonly Button[], blockId?: string): ActionsBlock[] {
+/** A row of buttons, or of what else can be acted upon; none is no block at all. */
+export function actions(buttons: readonly ActionsBlock['elements'][number][], blockId?: string): ActionsBlock[] {
   if (buttons.length === 0) return [];
   return [{ type: 'actions', ...(blockId && { block_id: blockId }), elements: [...buttons] }];
 }

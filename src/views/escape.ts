@@ -33,3 +33,13 @@ const LONGEST_NAME = 150;
 export function short(text: string): string {
   return escapeWithin(text.replace(/\s+/g, ' ').trim(), LONGEST_NAME);
 }
+
+/**
+ * What somebody typed into a command, as they see it themselves: people and channels by their names, links as written.
+ *
+ * @see https://docs.slack.dev/interactivity/implementing-slash-commands#escaping
+ */
+export function legibleText(text: string): string {
+  const named = text.replace(/<([@#]|)[^<>|]*\|([^<>|]+)>/g, '$1$2').replace(/<([^<>|@#!][^<>|]*)>/g, '$1');
+  return unescapeText(named);
+}

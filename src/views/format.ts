@@ -1,5 +1,6 @@
 import type { Ingredient } from '../services/catalog/index.ts';
 import { linePrice, type Order, type OrderLine, type OrderPrice, type OrderStatus } from '../services/orders/index.ts';
+import { escapeText } from './escape.ts';
 import { money } from './money.ts';
 
 export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
@@ -46,6 +47,17 @@ export function sheetTimes(instants: readonly Date[], timeZone: string): string[
   const offsetOf = (at: Date) => exact.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
   const changes = new Set(instants.map(offsetOf)).size > 1;
   return instants.map((at) => (changes ? exact : plain).format(at));
+}
+
+/** An address that can be linked to; undefined for anything else. */
+export function linkable(address: string | undefined): string | undefined {
+  return address && /^https?:\/\/[^\s<>|]{1,500}$/.test(address) ? address : undefined;
+}
+
+/** Words that lead to an address, where it is one. Only inside mrkdwn. @param words ours: not escaped here */
+export function linkText(address: string | undefined, words: string): string {
+  const link = linkable(address);
+  return link ? `<${escapeText(link)}|${words}>` : words;
 }
 
 /** `chocolate 268 g`; amounts are thousandths. */

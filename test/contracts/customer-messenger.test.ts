@@ -52,7 +52,7 @@ async function openAdapter(): Promise<FaultyHarness> {
 async function openWitness(): Promise<Harness> {
   const { web: client, email, close } = await witness();
   const { user } = await client.users.lookupByEmail({ email });
-  const posts = createPosts({ client, lanes: { check: async () => undefined } });
+  const posts = createPosts({ client, lanes: { check: async () => undefined }, hasLeft: async () => false });
   return { messenger: createCustomerMessenger({ posts }), present: user?.id ?? '', absent: ['U0NOBODY'], close };
 }
 

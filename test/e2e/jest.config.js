@@ -7,5 +7,9 @@ export default {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
   },
-  testTimeout: 30_000,
+  globalSetup: '<rootDir>/support/global-setup.ts',
+  globalTeardown: '<rootDir>/support/global-teardown.ts',
+  // Each works a bakery of its own and the browser besides.
+  maxWorkers: 2,
+  testTimeout: 90_000,
 };

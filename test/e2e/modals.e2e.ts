@@ -10,7 +10,7 @@ it('orders by a form that grows as it is filled in, without losing what was type
   const baker = await setting.visit({ as: 'Ben Baker' });
   const { page } = baker;
   await baker.presses('Shortcuts');
-  await page.getByRole('menuitem', { name: /Place an order/ }).click();
+  await page.getByRole('menuitem', { name: /Place an order Order cakes/ }).click();
   const form = baker.dialog('Place an order');
   await form.getByLabel('Notes').fill('With love');
   await baker.presses('Order');

@@ -28,6 +28,7 @@ const screens: Record<string, Visit> = {
   channel: { as: 'Mr. Cakelover', in: 'C0GENERAL', beside: 'jira' },
   kitchen: { as: 'Ben Baker', in: 'C0KITCHEN', beside: 'mail' },
   home: { as: 'Olivia Baker', in: 'home', beside: 'queue' },
+  auction: { as: 'Olivia Baker', in: 'C0GENERAL', beside: 'auction' },
   messages: { as: 'Mr. Cakelover', in: 'dm', beside: 'github' },
 };
 const sizes = [

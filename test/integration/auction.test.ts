@@ -162,7 +162,7 @@ describe('what goes wrong', () => {
     const more = await handIn(2);
     await runNow();
     await until('S3 is missed', async () =>
-      /\*S3\* · queued \d+, retrying 1/.test(await ask(baker, '/bakery', 'status')),
+      /\*S3\* · (\d+ queued, )?1 retrying/.test(await ask(baker, '/bakery', 'status')),
     );
     await bakery.clearFaults('s3');
     await bakery.quiet();

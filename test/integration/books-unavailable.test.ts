@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type Actor, textOf } from '../../sandbox/client/index.ts';
+import { apiClient } from '../support/api-client.ts';
 import { type AnotherBakery, openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask, placeOrder } from '../support/person.ts';
 import { cardShows, ticketsOf } from '../support/sights.ts';
@@ -82,6 +83,22 @@ it('leaves a form there, filled, that cannot be stored; sent again it orders onc
   const { view } = await customer.submit(still);
   expect(textOf(view)).toContain('is placed');
   await customer.close({ all: true });
+});
+
+it('tells a program so, whose request, sent again with its Idempotency-Key, is done once', async () => {
+  const client = await apiClient(behindProxy, { as: 'customer' });
+  const order = { recipe: 'chocolate_cake', persons: 2 };
+  const headers = { 'Idempotency-Key': 'while-the-books-are-away' };
+  proxy.cut();
+  const refused = await client.post('/orders', order, { headers });
+  expect([refused.status, refused.body.code]).toEqual([503, 'books_unavailable']);
+  expect((await client.get('/cakes')).status).toBe(503);
+  expect((await client.get('/heartbeat')).status).toBe(200);
+  proxy.mend();
+  await until('it is ready', async () => (await fetch(`${behindProxy.opsUrl}/readyz`)).ok);
+  const taken = await client.post('/orders', order, { headers });
+  const again = await client.post('/orders', order, { headers });
+  expect([taken.status, again.text]).toEqual([201, taken.text]);
 });
 
 it('catches up with what it could not do while MongoDB was away', async () => {

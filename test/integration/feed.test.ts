@@ -110,7 +110,7 @@ describe('GET /events', () => {
 
   it('ends when the process does, at once', async () => {
     const another = await bakery.another();
-    const client = await apiClient(bakery, { as: 'staff', url: another.url });
+    const client = await apiClient(another, { as: 'staff' });
     const following = await follow(client);
     const stopped = performance.now();
     await Promise.all([another.stop(), following.ended()]);

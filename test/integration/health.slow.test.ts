@@ -38,14 +38,14 @@ describe('something that is down', () => {
     for (const line of ['2 chocolate_cake for 4', '1 chocolate_cake for 2']) await placeOrder(customer, line);
     await homeWith(baker, '*Jira* does not answer just now: 2 things wait for it.');
     expect(await ask(manager, '/bakery', 'status')).toMatch(
-      /:construction: \*Jira\* · queued 0, retrying 2, dead 0 · oldest since <!date/,
+      /:construction: \*Jira\* · 2 retrying · oldest since <!date/,
     );
     await customer.openHome();
     expect(textOf(await customer.sees.home())).not.toContain('does not answer');
 
     await bakery.clearFaults('jira');
     await bakery.quiet();
-    await homeWith(manager, ':white_check_mark: *Jira* · queued 0, retrying 0, dead 0 · last success');
+    await homeWith(manager, ':white_check_mark: *Jira* · nothing waits · last success');
     expect(textOf(await manager.sees.home())).not.toContain('does not answer');
   });
 
@@ -136,6 +136,20 @@ describe('the settings', () => {
       guessAddresses: false,
       mailDomain: 'example.com',
     });
+  });
+
+  it('are not put back by a form that another manager had open meanwhile', async () => {
+    const form = await open();
+    await bakery.app.services.settings.change(
+      { leadTimeHours: 36 },
+      await bakery.app.services.employees.principalOf(manager.id),
+    );
+    await manager.press(form, 'settings.test-channel', { blockId: 'kitchenChannel:test' });
+    await until('the test is sent', async () => textOf(await manager.sees.view()).includes('Sent:'));
+    await manager.submit(form);
+    expect(textOf(await manager.sees.view())).toContain('Somebody else has changed the settings meanwhile');
+    expect(await bakery.app.services.settings.readFresh()).toMatchObject({ leadTimeHours: 36 });
+    await manager.close({ all: true });
   });
 });
 

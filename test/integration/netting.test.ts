@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { type Actor, type SeenMessage, textOf } from '../../sandbox/client/index.ts';
 import { ORDER_WITH_SUBSTITUTE } from '../../src/views/messages/orders-refused.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
-import { ask, placeOrder } from '../support/person.ts';
+import { answers, ask, placeOrder } from '../support/person.ts';
 import { ticketOf, ticketsOf } from '../support/sights.ts';
 import { until } from '../support/until.ts';
 
@@ -118,6 +118,11 @@ describe('a supplier’s refusal', () => {
       lines: [{ product: { name: 'Carrot Cake' }, persons: 4, quantity: 2 }],
       extras: [{ name: 'peanuts', amount: 10_000 }],
     });
+
+    await baker.close({ all: true });
+    const next = await answers(baker);
+    await baker.press(news, ORDER_WITH_SUBSTITUTE);
+    expect(await next('a word that it is done')).toContain(`placed order ${again?.number} instead of it already`);
   });
 });
 

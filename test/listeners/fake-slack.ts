@@ -13,18 +13,21 @@ export interface Call {
 export function fakeSlack() {
   const calls: Call[] = [];
   const failures = new Map<string, string[]>();
+  const answers = new Map<string, object>();
+  const delays = new Map<string, () => Promise<void>>();
   let views = 0;
 
   const call = (method: string) => async (args: Record<string, unknown>) => {
     calls.push({ method, args });
     const error = failures.get(method)?.shift();
+    await delays.get(method)?.();
     if (error) throw new WebAPIPlatformError({ ok: false, error });
     views += 1;
-    return { ok: true, view: { id: `V${views}` } };
+    return { ok: true, view: { id: `V${views}`, hash: `hash-${views}` }, ...answers.get(method) };
   };
   const client = {
     views: { open: call('views.open'), update: call('views.update'), publish: call('views.publish') },
-    chat: { postMessage: call('chat.postMessage') },
+    chat: { postMessage: call('chat.postMessage'), getPermalink: call('chat.getPermalink') },
   } as unknown as WebClient;
 
   return {
@@ -34,6 +37,10 @@ export function fakeSlack() {
     respond: call('respond'),
     /** The next calls of a method fail with these codes. */
     fail: (method: string, ...codes: string[]) => void failures.set(method, codes),
+    /** Every call of a method is answered with this, too. */
+    answer: (method: string, answer: object) => void answers.set(method, answer),
+    /** Every call of a method is answered after this. */
+    delay: (method: string, work: () => Promise<void>) => void delays.set(method, work),
     methods: () => calls.map(({ method }) => method),
     /** Everything that was sent by a method. */
     sent: (method: string) => calls.filter((each) => each.method === method).map(({ args }) => args),

@@ -35,9 +35,9 @@ describe('Home', () => {
     const number = await placeOrder(customer, '1 latte (large)');
     const home = await homeWith(customer, `*${number}* · Mr. Cakelover · 1 x Latte (Large) · _waiting_`);
     expect(textOf(home)).toContain('`chocolate_cake`');
-    expect(labels(home)).toEqual(['Place an order', 'Cancel']);
+    expect(labels(home)).toEqual(['Place an order', 'Cancel', 'Order again']);
     await customer.press(home, 'order.cancel');
-    expect(labels(await shows(customer, '_cancelled_'))).toEqual(['Place an order']);
+    expect(labels(await shows(customer, '_cancelled_'))).toEqual(['Place an order', 'Order again']);
   });
 
   it('shows staff the board, where they move orders along', async () => {
@@ -78,7 +78,7 @@ describe('Home', () => {
   });
 
   it('tells a manager how the work stands, and opens the settings', async () => {
-    const home = await homeWith(manager, ':white_check_mark: *Jira* · queued 0');
+    const home = await homeWith(manager, ':white_check_mark: *Jira* · nothing waits');
     expect(textOf(home)).toContain('The kitchen’s channel is <#C0KITCHEN>.');
     await manager.press(home, 'settings.open');
     const form = await until('the settings', () => manager.sees.view());

@@ -10,6 +10,7 @@ const deps = {
   clock: systemClock,
   orders: { list: async () => [orderOf()] },
   catalog: { menu: async () => ({ products: [], page: 0, pages: 1, total: 0 }) },
+  customers: { onSlack: async () => null },
   settings: { read: async () => ({ currency: 'EUR' }) },
 } as unknown as ListenerDependencies;
 const user = 'U0CAKELOVER';

@@ -121,9 +121,13 @@ describe('the way of the data', () => {
       'jira.js': /^integrations\/jira\//,
       '@octokit/rest': /^integrations\/github\//,
       'googleapis/build/src/apis/drive/index.js': /^integrations\/google-drive\//,
+      '@aws-sdk/client-s3': /^integrations\/s3\//,
       nodemailer: /^integrations\/mail\//,
+      '@aws-sdk/client-sesv2': /^integrations\/mail\//,
       'node-schedule': /^platform\/schedule\//,
       'cron-parser': /^platform\/schedule\//,
+      'prom-client': /^platform\/metrics\//,
+      '@opentelemetry/sdk-trace': /^platform\/telemetry\//,
     };
     const strays = all.filter(({ from, to, typeOnly }) => homes[to] && !homes[to].test(from) && !typeOnly);
     expect(strays.map(show)).toEqual([]);

@@ -1,32 +1,25 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { App } from '@slack/bolt';
-import { pino } from 'pino';
 import { elementsOf } from '../../sandbox/slack/blocks/walk.ts';
-import { type ListenerDependencies, registerListeners } from '../../src/listeners/index.ts';
+import { type FunctionDefinition, type ParametersDefinition, stepsOf } from '../../sandbox/slack/workflows/step.ts';
+import { faultsIn } from '../../sandbox/slack/workflows/validate.ts';
+import { registerListeners } from '../../src/listeners/index.ts';
+import { placeOrderStep, STEP_TITLES, stepOutputs } from '../../src/views/workflow-step.ts';
 import { messages, views } from '../views/every.ts';
+import { idsByKind, registered } from './registered.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8'));
 const { features, settings, oauth_config: oauth } = manifest;
 
-/** An App that only notes what is registered on it. */
-function registered() {
-  const noted: Record<'command' | 'shortcut' | 'action' | 'view' | 'options' | 'event', string[]> = {
-    ...{ command: [], shortcut: [], action: [], view: [], options: [], event: [] },
-  };
-  const note = (kind: keyof typeof noted) => (id: string) => void noted[kind].push(id);
-  const app = {
-    ...{ use: () => undefined, error: () => undefined },
-    ...Object.fromEntries(Object.keys(noted).map((kind) => [kind, note(kind as keyof typeof noted)])),
-  } as unknown as App;
-  const employees = { confirmLogin: async () => undefined, refuseLogin: async () => undefined };
-  registerListeners(app, { employees, log: pino({ level: 'silent' }) } as unknown as ListenerDependencies);
-  return noted;
-}
+type Parameters = Required<ParametersDefinition>;
+type Definition = FunctionDefinition & Record<'input_parameters' | 'output_parameters', Parameters>;
+const functions: Readonly<Record<string, Definition>> = manifest.functions;
+const empty: Parameters = { properties: {}, required: [] };
+const nothing: Definition = { title: '', input_parameters: empty, output_parameters: empty };
 
-const noted = registered();
+const noted = idsByKind(registered(registerListeners));
 const shown = [...Object.values(messages('text')), ...(Object.values(views('text')) as { blocks: unknown }[])];
 const elements = shown.flatMap(({ blocks }) => elementsOf(blocks));
 
@@ -47,7 +40,39 @@ describe('the manifest', () => {
   });
 
   it('names the events that have a listener', () => {
-    expect(settings.event_subscriptions.bot_events).toEqual(noted.event.sort());
+    const events = noted.function.length > 0 ? [...noted.event, 'function_executed'] : noted.event;
+    expect(settings.event_subscriptions.bot_events).toEqual(events.sort());
+  });
+
+  it('defines the steps that have a listener, as Slack asks for it', () => {
+    expect(Object.keys(functions).sort()).toEqual(noted.function.sort());
+    expect(settings).toMatchObject({ org_deploy_enabled: true, function_runtime: 'remote' });
+    const parameters = Object.values(functions).flatMap((step) => [step.input_parameters, step.output_parameters]);
+    for (const { properties, required } of parameters) {
+      expect(required.filter((name) => !(name in properties))).toEqual([]);
+      for (const { type, title } of Object.values(properties)) {
+        expect([type, title]).toEqual([
+          expect.stringMatching(/^(string|integer|slack#\/types\/\w+)$/),
+          expect.any(String),
+        ]);
+      }
+    }
+  });
+
+  it('has Slack say who runs a step: no builder of a workflow can', () => {
+    for (const { input_parameters } of Object.values(functions)) {
+      expect(input_parameters.properties.user_context?.type).toBe('slack#/types/user_context');
+      expect(input_parameters.required).toContain('user_context');
+    }
+  });
+
+  it('calls the inputs and outputs of the step as our code does', () => {
+    const { input_parameters: inputs, output_parameters: outputs } = functions[placeOrderStep] ?? nothing;
+    const titles = Object.values(inputs.properties).map(({ title }) => title);
+    expect(Object.values(STEP_TITLES).filter((title) => !titles.includes(title))).toEqual([]);
+    const order = { id: 'x', number: 1, status: 'waiting', dueAt: new Date(0), summary: 'x' } as const;
+    expect(faultsIn(stepOutputs(order), stepsOf(functions)[0]?.outputs ?? [])).toEqual([]);
+    expect(Object.keys(stepOutputs(order)).sort()).toEqual(Object.keys(outputs.properties).sort());
   });
 
   it('lets Slack ask for options, since a menu is searched', () => {
@@ -99,7 +124,7 @@ describe('the views', () => {
 function calledMethods(): string[] {
   const files = globSync('src/{listeners,integrations/slack}/**/*.ts', { cwd: ROOT });
   const code = files.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
-  const calls = code.matchAll(/(?:client|slack)\.((?:auth|chat|conversations|users|views)\.\w+)\(/g);
+  const calls = code.matchAll(/(?:client|slack)\.((?:auth|chat|conversations|functions|users|views)\.\w+)\(/g);
   return [...new Set([...calls].map(([, method = '']) => method))];
 }
 
@@ -110,10 +135,15 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   commands: ['commands'],
   'auth.test': [],
   'views.open': [],
+  'views.push': [],
   'views.update': [],
   'views.publish': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  'chat.getPermalink': [],
+  'functions.completeError': [],
+  'functions.completeSuccess': [],
+  function_executed: [],
   'conversations.open': ['im:write'],
   'conversations.join': ['channels:join'],
   'conversations.info': CHANNELS,

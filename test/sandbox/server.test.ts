@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { faultsClient } from '../../sandbox/client/faults.ts';
 import { jiraClient } from '../../sandbox/client/jira.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { until } from '../support/until.ts';
 import { apiOf, ticket } from './jira/site.ts';
 
 describe('the faults of the sandbox', () => {
@@ -105,6 +106,18 @@ describe('the sandbox', () => {
     expect(await jiraClient(second.url).ticket(key)).toMatchObject({ key, summary: 'Order #21' });
     expect((await apiOf(second).issues.createIssue(ticket())).key).not.toBe(key);
     await second.close();
+    await rm(dataDir, { recursive: true });
+  });
+
+  it('leaves nothing open where one stand-in cannot start', async () => {
+    const servers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPServerWrap').length;
+    const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-'));
+    await mkdir(join(dataDir, 'sandbox'));
+    await writeFile(join(dataDir, 'sandbox', 'slack.json'), JSON.stringify({ version: 99 }));
+    const before = servers();
+    // Slack’s fails at once; the mail’s server listens only after that.
+    await expect(startSandbox({ port: 0, dataDir })).rejects.toThrow('slack.json is of version 99');
+    await until('every server is closed', () => servers() === before);
     await rm(dataDir, { recursive: true });
   });
 

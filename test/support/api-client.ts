@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { parseJson } from '../../src/platform/json.ts';
 import { type Scope, scopesOfAccount } from '../../src/services/access/index.ts';
-import type { RunningBakery } from './bakery.ts';
+import type { AnotherBakery } from './bakery.ts';
 import { checkAnswer } from './openapi.ts';
 import { olivia } from './people.ts';
+
+/** A process of the bakery. */
+type Served = Pick<AnotherBakery, 'app' | 'url'>;
 
 /** What the bakery answered. */
 export interface ApiAnswer {
@@ -41,19 +44,17 @@ export interface ApiClientOptions {
   as: 'customer' | 'staff' | 'manager' | 'nobody' | { slackUser: string; name?: string };
   /** In the place of the role's. */
   scopes?: readonly Scope[];
-  /** Another process than the bakery's first. */
-  url?: string;
 }
 
 /**
  * Somebody who uses the API of this bakery. Every answer, refusals too, is held against the OpenAPI document: the test
  * fails where the document does not know it.
  */
-export async function apiClient(bakery: RunningBakery, { as, scopes, url }: ApiClientOptions): Promise<ApiClient> {
+export async function apiClient(bakery: Served, { as, scopes }: ApiClientOptions): Promise<ApiClient> {
   const token = as === 'nobody' ? undefined : await tokenFor(bakery, as, scopes);
 
   async function send(method: string, path: string, { body, headers = {} }: ApiRequest = {}): Promise<ApiAnswer> {
-    const response = await fetch(`${url ?? bakery.url}${path}`, {
+    const response = await fetch(`${bakery.url}${path}`, {
       method,
       headers: { ...(token && { Authorization: `Bearer ${token}` }), ...headers },
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
@@ -87,7 +88,7 @@ export async function apiClient(bakery: RunningBakery, { as, scopes, url }: ApiC
     patch: withBody('PATCH'),
     put: withBody('PUT'),
     open: (path, init) =>
-      fetch(`${url ?? bakery.url}${path}`, {
+      fetch(`${bakery.url}${path}`, {
         ...init,
         headers: { ...(token && { Authorization: `Bearer ${token}` }), ...init?.headers },
       }),
@@ -95,7 +96,7 @@ export async function apiClient(bakery: RunningBakery, { as, scopes, url }: ApiC
 }
 
 async function tokenFor(
-  { app }: RunningBakery,
+  { app }: Served,
   as: Exclude<ApiClientOptions['as'], 'nobody'>,
   scopes?: readonly Scope[],
 ): Promise<string> {

@@ -2,11 +2,13 @@ import { pino } from 'pino';
 import { type Bakery, openWorkspace } from '../../sandbox/client/index.ts';
 import { seed } from '../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
+import type { RateLimits } from '../../src/api/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Delivery, OutboxTimes } from '../../src/platform/outbox/index.ts';
 import { briskTimes } from './brisk-times.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
+import { signingKeys } from './signing-keys.ts';
 import { until } from './until.ts';
 
 export interface BakeryOptions {
@@ -15,6 +17,10 @@ export interface BakeryOptions {
   env?: Record<string, string | undefined>;
   /** Business time; the wall clock by default. */
   clock?: { now(): Date };
+  /** Slack refuses calls that come too often. */
+  limits?: boolean;
+  /** How often somebody may call the API. */
+  apiLimits?: Partial<RateLimits>;
   /** For looking at a failure: a pino level. */
   logLevel?: string;
 }
@@ -51,22 +57,30 @@ export async function openBakery({
   times,
   env,
   clock,
+  limits,
+  apiLimits,
   logLevel = 'silent',
 }: BakeryOptions = {}): Promise<RunningBakery> {
   // Whatever fails while it opens, nothing of it is left open: Jest would never end.
   await using opened = new AsyncDisposableStack();
   const database = await openTestDatabase();
   opened.defer(database.close);
-  const sandbox = await startSandbox({ port: 0 });
+  const sandbox = await startSandbox({ port: 0, limits });
   opened.defer(sandbox.close);
   await seed({ mongodbUri: database.uri, sandboxUrl: sandbox.url });
   const workspace = openWorkspace(sandbox.url);
   const log = pino({ level: logLevel });
-  const given = { ...sandbox.env, MONGODB_URI: database.uri, PORT: '0', OPS_PORT: '0' };
+  const access = { AUTH_SIGNING_KEYS: signingKeys('test'), PUBLIC_URL: 'http://bakery.test' };
+  const given = { ...sandbox.env, ...access, MONGODB_URI: database.uri, PORT: '0', OPS_PORT: '0' };
 
   async function open(own: Pick<BakeryOptions, 'env' | 'times'> = {}): Promise<AnotherBakery> {
     const config = readConfig({ ...given, ...env, ...own.env });
-    const app = await createApp(config, { log, clock, times: { ...briskTimes, ...times, ...own.times } });
+    const app = await createApp(config, {
+      log,
+      clock,
+      limits: apiLimits,
+      times: { ...briskTimes, ...times, ...own.times },
+    });
     try {
       const { port, opsPort } = await app.start();
       const opsUrl = `http://127.0.0.1:${opsPort}`;

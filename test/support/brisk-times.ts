@@ -5,7 +5,7 @@ export const briskTimes: OutboxTimes = {
   ...defaultTimes,
   run: 5_000,
   lease: 8_000,
-  poll: 100,
+  poll: 300,
   backoff: 50,
   longestBackoff: 300,
   drain: 3_000,

@@ -1,4 +1,5 @@
 import type { TestDatabase } from './database.ts';
+import { until } from './until.ts';
 
 /**
  * Holds the next number of a series in an open transaction, so that whoever wants one waits: a commit that takes long, as
@@ -18,4 +19,10 @@ export async function holdNumbers(
     await session.abortTransaction();
     await session.endSession();
   };
+}
+
+/** Waits until somebody waits for a number. */
+export async function whoWaits({ client }: TestDatabase): Promise<void> {
+  const waiting = [{ $currentOp: {} }, { $match: { 'command.findAndModify': 'counters' } }];
+  await until('somebody waits for a number', () => client.db('admin').aggregate(waiting).hasNext());
 }

@@ -16,7 +16,7 @@ export async function openSlack() {
     client,
     token,
     calls,
-    posts: createPosts(calls),
+    posts: createPosts({ ...calls, hasLeft: async () => false }),
     /** The next call of the method is carried out, and its answer lost. */
     loseNextAnswer: (method: string) => bakery.fault('slack', { kind: 'reset', match: method, times: 1 }),
     /** The next call of the method does not get through. */

@@ -15,6 +15,6 @@ export async function until<T>(
     const value = await condition();
     if (value) return value as Exclude<T, Falsy>;
     if (performance.now() > end) throw new Error(`waited ${timeoutMs} ms in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -1,11 +1,17 @@
+import { type Account, MACHINE_SCOPES, ROLES } from '../../src/services/access/index.ts';
+import type { AuctionRun } from '../../src/services/auction/index.ts';
+import { PREFERENCES } from '../../src/services/customers/index.ts';
 import { ORDER_STATUSES } from '../../src/services/orders/index.ts';
 import type { Message } from '../../src/views/blocks.ts';
 import { home, homeProblem } from '../../src/views/home/home.ts';
 import { HOME_MENU_PAGE } from '../../src/views/home/menu.ts';
+import { accountCreated, accountList, accountRevoked, tokenMessage } from '../../src/views/messages/access.ts';
+import { auctionNote, auctionRuns } from '../../src/views/messages/auction.ts';
 import { sheetMessage, sheetPages } from '../../src/views/messages/bake-sheet.ts';
+import { customerSaved } from '../../src/views/messages/customer.ts';
 import { customerNotification } from '../../src/views/messages/customer-notification.ts';
 import { employeeDetails, employeeList } from '../../src/views/messages/employees.ts';
-import { help, notUnderstood, usage } from '../../src/views/messages/help.ts';
+import { help, howToWrite, notUnderstood, usage } from '../../src/views/messages/help.ts';
 import { menu, productDetails, productRemoved } from '../../src/views/messages/menu.ts';
 import { problemMessage, stillWorking, tooSlow } from '../../src/views/messages/note.ts';
 import { orderCard } from '../../src/views/messages/order-card.ts';
@@ -13,6 +19,7 @@ import {
   orderDetails,
   orderList,
   orderMoved,
+  orderOvertaken,
   orderPlaced,
   orderThereAlready,
 } from '../../src/views/messages/orders.ts';
@@ -20,12 +27,16 @@ import { channelTest, settingsSaved } from '../../src/views/messages/settings.ts
 import { staffNote } from '../../src/views/messages/staff-note.ts';
 import { status } from '../../src/views/messages/status.ts';
 import { stockCounted, stockLevels, stockMarked, stockWasted } from '../../src/views/messages/stock.ts';
+import { assistanceFormView } from '../../src/views/modals/assistance-form.ts';
+import { customerFormView } from '../../src/views/modals/customer-form.ts';
 import { githubLoginFormView } from '../../src/views/modals/github-login-form.ts';
 import { problemView, resultView, waitingView } from '../../src/views/modals/notice.ts';
 import { onboardingFormView } from '../../src/views/modals/onboarding-form.ts';
 import { MOST_FORM_LINES, orderFormView } from '../../src/views/modals/order-form.ts';
 import { productFormView } from '../../src/views/modals/product-form.ts';
 import { settingsFormView } from '../../src/views/modals/settings-form.ts';
+import { topicsFormView } from '../../src/views/modals/topics-form.ts';
+import { preferenceChosen } from '../../src/views/preference.ts';
 import { notificationOf } from '../support/notification.ts';
 import {
   hostileEmployee,
@@ -35,6 +46,7 @@ import {
   hostileOrder,
   hostileProduct,
   hostileProductForm,
+  hostileCustomers as known,
   many,
 } from './hostile.ts';
 import {
@@ -46,7 +58,20 @@ import {
   now,
   settingsOf,
 } from './hostile-kitchen.ts';
+import { hostileQuestions, hostileTopicsForm, topicNamed } from './hostile-questions.ts';
 
+const hostileAccount = (text: string, index: number): Account => ({
+  ...{ id: `client_${'0'.repeat(32)}`, name: text, createdAt: now, version: 1 },
+  createdBy: { kind: 'person', id: 'U0', name: text, via: 'Slack' },
+  ...(index % 2 === 0
+    ? { kind: 'user', role: 'manager' }
+    : { kind: 'client', scopes: [...ROLES.manager, ...MACHINE_SCOPES] }),
+});
+
+const hostileRun = (text: string): AuctionRun => ({
+  ...{ id: 'x', startedAt: now, records: 1_000, accepted: 1_000, rejected: 1_000, state: 'settling' },
+  by: { kind: 'person', id: 'U0', name: text, via: 'Slack' },
+});
 const sending = { repeated: true, sameContents: false };
 const noMenu = { products: [], page: 0, pages: 1, total: 0 };
 const nobody = { id: 'x', number: 1 };
@@ -58,16 +83,51 @@ export function messages(text: string): Record<string, Message> {
   const problem = { text, fields: many(60, () => ({ message: `${text}!` })) };
   const dead = { id: 'x'.repeat(100), reaction: text, target: text, code: text, reason: text, since: new Date(0) };
   const told = many(60, (index) => ({
-    ...({ version: index + 1, kind: 'changed', state: 'failed', by: 'mail', guessed: true } as const),
+    ...({ version: index + 1, kind: 'changed', state: 'failed', by: 'mail', guessed: true, namesakes: true } as const),
     attempts: [{ at: now, by: 'mail' as const, outcome: text }],
   }));
   const data = { ...notificationOf().data, reason: text, summary: text, customer: { id: 'x', name: text } };
   return {
-    'customer notification': customerNotification(notificationOf({ data })),
+    'a token': tokenMessage({
+      token: 'x'.repeat(2_500),
+      expiresIn: 900,
+      scopes: ROLES.manager,
+      url: `https://${'x'.repeat(200)}.example.com`,
+    }),
+    'accounts of the API': accountList(many(100, (index) => hostileAccount(text, index))),
+    'no account of the API': accountList([]),
+    'an account of the API': accountCreated({ account: hostileAccount(text, 0), secret: 'x'.repeat(43) }),
+    'an account of the API again': accountCreated({ account: hostileAccount(text, 1) }),
+    'an account of the API revoked': accountRevoked(hostileAccount(text, 1)),
+    'auction runs': auctionRuns(
+      many(10, () => ({ ...hostileRun(text), state: 'failed', reason: text })),
+      {
+        manager: true,
+      },
+    ),
+    'auction without runs': auctionRuns([], { manager: true }),
+    'auction rejected': auctionNote({
+      kind: 'auction-rejected',
+      run: hostileRun(text),
+      rejected: many(20, () => ({ record_id: text, parameter_1: text, parameter_2: -Number.MAX_VALUE })),
+      total: 1_000,
+    }),
+    'auction overdue': staffNote({ kind: 'auction-late', run: hostileRun(text), state: 'overdue', since: now }),
+    'auction given up': staffNote({ kind: 'auction-late', run: hostileRun(text), state: 'abandoned', since: now }),
+    'auction failed': staffNote({ kind: 'auction-failed', run: hostileRun(text), step: 'poll', reason: text }),
+    'customer notification': customerNotification(notificationOf({ data }), { own: true }),
+    'last customer notification': customerNotification(notificationOf({ data: { ...data, to: 'delivered' } }), {
+      own: true,
+    }),
+    'notification of a namesake': customerNotification(notificationOf({ data }), { own: false }),
+    ...Object.fromEntries(known(text).map((each, index) => [`customer saved, ${index}`, customerSaved(each)])),
+    ...Object.fromEntries(PREFERENCES.map((each) => [`preference ${each}`, preferenceChosen(each)])),
+    'order overtaken': orderOvertaken(order, { message: text }, { staff: true, now }),
     'employee list': employeeList(many(100, () => hostileEmployee(text))),
     'empty employee list': employeeList([]),
     'employee details': employeeDetails(hostileEmployee(text)),
     help: help(),
+    'how to write': howToWrite(usage.bakery),
     'not understood': notUnderstood(text, usage.order),
     menu: menu(hostileMenu(text, 25), 'EUR'),
     'empty menu': menu(noMenu, 'EUR'),
@@ -86,7 +146,7 @@ export function messages(text: string): Record<string, Message> {
     'order list': orderList(
       many(15, () => order),
       'Your orders',
-      { before: 999_999_999 },
+      { placedAt: now, number: 999_999_999 },
     ),
     'channel test': channelTest('kitchenChannel', text),
     'settings saved': settingsSaved(hostileSettings(text)),
@@ -95,6 +155,7 @@ export function messages(text: string): Record<string, Message> {
     ),
     'empty order list': orderList([], 'Your orders'),
     'order placed': orderPlaced(order, { ...sending, staff: true }),
+    'order placed for a name': orderPlaced(order, { ...sending, staff: true, customer: known(text)[1] }),
     'order moved': orderMoved({ ...order, status: 'cancelled' }, { staff: true, now }),
     'order there already': orderThereAlready(order),
     'login question': staffNote({ kind: 'login-question', employee: { ...nobody, name: text }, notThis: text }),
@@ -135,7 +196,18 @@ export function messages(text: string): Record<string, Message> {
       ingredients: many(20, () => ({ name: text, unit: 'g', row: hostileLevel(text), ledger: wrong })),
     }),
     'board broken': staffNote({ kind: 'board-broken', channel: 'C0KITCHEN', reason: text }),
+    'work trouble': staffNote({
+      kind: 'work-trouble',
+      dead: { count: 100_000, examples: many(5, () => ({ reaction: text, target: text, code: text, reason: text })) },
+      suspects: {
+        count: 100_000,
+        examples: many(5, () => ({ reaction: text, target: text, code: text, reason: text })),
+      },
+      heldUp: many(20, () => ({ integration: text, since: now, waiting: 100_000 })),
+      flowing: many(20, () => ({ integration: text, since: now, waiting: 1 })),
+    }),
     'board missing': staffNote({ kind: 'board-missing' }),
+    ...hostileQuestions(text),
     status: status({ integrations: many(20, () => integration), dead: many(10, () => dead), manager: true }),
   };
 }
@@ -168,6 +240,14 @@ export function views(text: string): Record<string, unknown> {
       ...form,
       ...{ lines: full, wishes, instead: hostileOrder(text), estimate: done },
     }),
+    'order form, once more': orderFormView({
+      ...{ ...form, lines: full, estimate: done },
+      again: { order: hostileOrder(text), gone: many(50, () => text) },
+    }),
+    'order form, from a message': orderFormView({
+      ...{ ...form, lines: full, wishes, estimate: done },
+      from: { link: text, text: 'cut' },
+    }),
     'order form with a fault': orderFormView({ ...form, lines: full, estimate: { kind: 'wrong', message: text } }),
     'empty cake form': productFormView({ ...hostileProductForm(''), kind: 'cake', editing: undefined, variations: [] }),
     'cake form, changed meanwhile': productFormView({
@@ -182,14 +262,19 @@ export function views(text: string): Record<string, unknown> {
     'product form of one kind': productFormView({ ...hostileProductForm(text), variations: [] }),
     'onboarding form': onboardingFormView(),
     'GitHub login form': githubLoginFormView({ employee: 10 }),
+    ...Object.fromEntries(known(text).map((each, index) => [`customer form, ${index}`, customerFormView(each)])),
     'settings form': settingsFormView(settingsOf()),
     'settings form, channel broken': settingsFormView(settings),
     'settings form, channel tested': settingsFormView(settings, { use: 'teamChannel', text }),
+    'assistance form': assistanceFormView({ topics: many(15, (index) => topicNamed(text, index)) }),
+    'full topics form': topicsFormView(hostileTopicsForm(text)),
+    'topics form': topicsFormView({ ...hostileTopicsForm(text), topics: [], closed: [], test: undefined }),
     waiting: waitingView('waiting-1'),
     problem: problemView({ text, fields: [{ message: `${text}!` }] }),
     'result of an order': resultView('Order 999999999', orderPlaced(hostileOrder(text), { ...sending, staff: true })),
     home: home({
       ownOrders: many(30, () => hostileOrder(text)),
+      notify: 'ready',
       menu: hostileMenu(text, HOME_MENU_PAGE),
       currency: 'EUR',
       now,
@@ -199,6 +284,7 @@ export function views(text: string): Record<string, unknown> {
     }),
     'empty home': home({
       ownOrders: [],
+      notify: 'all',
       menu: noMenu,
       currency: 'EUR',
       now,

@@ -30,6 +30,13 @@ export function settingsOf(overrides: Partial<BakerySettings> = {}): BakerySetti
     guessAddresses: true,
     currency: 'EUR',
     procurement: 'per_order',
+    topics: [
+      { name: 'sales', kind: 'slack' },
+      { name: 'pricing', kind: 'mail' },
+    ],
+    generalVersion: 0,
+    topicsVersion: 0,
+    closedTargets: [],
     ...overrides,
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Ingredient, type MenuPage, MOST_VARIATIONS, type Product } from '../../src/services/catalog/index.ts';
+import type { KnownCustomer, Reach } from '../../src/services/customers/index.ts';
 import type { Employee } from '../../src/services/employees/index.ts';
 import type { StockLevel } from '../../src/services/inventory/index.ts';
 import type { Order } from '../../src/services/orders/index.ts';
@@ -97,6 +98,7 @@ export function hostileOrder(text: string, over: Partial<Order> = {}): Order {
     ingredients: hostileIngredients(text),
     price: { total: Number.MAX_SAFE_INTEGER, currency: 'EUR' },
     notes: text.repeat(2),
+    link: text,
     timeline: [
       ...timeline,
       ...many(
@@ -106,6 +108,25 @@ export function hostileOrder(text: string, over: Partial<Order> = {}): Order {
     ],
     ...over,
   });
+}
+
+/** Customers of every kind, each reached in another way. */
+export function hostileCustomers(text: string): KnownCustomer[] {
+  const by = { kind: 'person', id: 'U0', name: text, via: 'Slack' } as const;
+  const email = `${text}@example.com`;
+  const edited = { by, at: new Date('2026-11-21T10:00:00Z') };
+  const customer = { id: randomUUID(), name: text, notify: 'nothing', email, edited } as const;
+  const ways: (Reach | undefined)[] = [
+    { by: 'message', slackUser: 'U0' },
+    { by: 'mail', address: email, guessed: true, namesakes: true },
+    { by: 'nobody', why: 'address_unknown', namesakes: true },
+    { by: 'nobody', why: text },
+    undefined,
+  ];
+  return [
+    ...ways.map((reach) => ({ customer, reach })),
+    { customer: { ...customer, slackUser: 'U0' }, reach: ways[0] },
+  ];
 }
 
 export function hostileEmployee(text: string, over: Partial<Employee> = {}): Employee {

@@ -23,6 +23,14 @@ describe('a line of the stock', () => {
 });
 
 describe('the messages of the stock', () => {
+  it('leave out what the books have nothing of, such as extras of an order that was cancelled', () => {
+    const nothing = { onHand: 0, reserved: 0, incoming: 0, counted: false, lowMark: undefined, low: false };
+    const shown = stockLevels([butter, { ...butter, ...nothing, name: 'gold leaf' }]);
+    expect(shown.text).toBe('The stock: 1 ingredient, 1 low');
+    expect(JSON.stringify(shown.blocks)).not.toContain('gold leaf');
+    expect(JSON.stringify(stockLevels([{ ...butter, ...nothing, counted: true }]).blocks)).toContain('0 g on hand');
+  });
+
   it('say what a count came to', () => {
     expect(stockCounted({ level: butter }).text).toMatch(/^Counted for the first time\. :warning: \*butter\*/);
     expect(stockCounted({ level: butter, before: 420_000 }).text).toMatch(/^Counted: 20 g less than in the books\./);

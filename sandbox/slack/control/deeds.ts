@@ -8,6 +8,7 @@ import { runMessageShortcut, runShortcut } from '../people/shortcuts.ts';
 import { channelToWriteIn } from '../people/sight.ts';
 import { submit } from '../people/submit.ts';
 import { openHome, say } from '../people/talk.ts';
+import { openWorkflow, startRun, stepNamed } from '../workflows/runs.ts';
 import type { Workspace } from '../workspace.ts';
 import { bodies } from './schemas.ts';
 
@@ -24,6 +25,11 @@ export const deeds: Readonly<Record<string, (workspace: Workspace, user: string,
   shortcut: (workspace, user, body) => runShortcut(workspace, user, bodies.shortcut.parse(body).callbackId),
   'message-shortcut': (workspace, user, body) =>
     runMessageShortcut(workspace, user, bodies.messageShortcut.parse(body)),
+  workflow: (workspace, user, body) => openWorkflow(workspace, user, bodies.workflow.parse(body).step),
+  'run-step': (workspace, user, body) => {
+    const { step, inputs } = bodies.runStep.parse(body);
+    return startRun(workspace, user, stepNamed(workspace, step), inputs);
+  },
   message: (workspace, user, body) => {
     const { channel, text } = bodies.message.parse(body);
     return say(workspace, user, channel, text);

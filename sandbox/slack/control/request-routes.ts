@@ -6,7 +6,7 @@ import { bodies } from './schemas.ts';
 
 /** What goes to the app: events of any kind, repetitions, forgeries, and how patient Slack is. */
 export function requestRoutes(on: AddRoute, workspace: Workspace): void {
-  const { app, event, installation, timings } = workspace;
+  const { app, event, installation, limits, sockets, timings } = workspace;
   on('POST', '/timings', async ({ body }) => Object.assign(timings, bodies.timings.parse(await body())));
   on('POST', '/event', async ({ body }) => {
     const { event: what, subscription } = bodies.event.parse(await body());
@@ -20,6 +20,17 @@ export function requestRoutes(on: AddRoute, workspace: Workspace): void {
       event({ type: 'tokens_revoked', tokens: { bot: [bakery.app.botUser] } });
       event({ type: 'app_uninstalled' });
     }
+    return null;
+  });
+  on('GET', '/traffic', () => limits.traffic());
+  on('POST', '/limits', async ({ body }) => {
+    limits.enforce(bodies.limits.parse(await body()).enforced);
+    return null;
+  });
+  on('GET', '/sockets', () => ({ open: sockets.count() }));
+  on('POST', '/sockets/end', async ({ body }) => {
+    const { reason, count } = bodies.sockets.parse(await body());
+    sockets.end(reason, count);
     return null;
   });
   on('POST', '/requests', async ({ body }) => {

@@ -1,5 +1,5 @@
 import { eventStreamOf } from '../../event-stream.ts';
-import { addPerson, changePerson } from '../people/census.ts';
+import { addCrowd, addPerson, changePerson } from '../people/census.ts';
 import { somebody } from '../people/sight.ts';
 import { bakery } from '../state/bakery.ts';
 import type { Workspace } from '../workspace.ts';
@@ -20,7 +20,7 @@ export function controlRoutes(on: AddRoute, workspace: Workspace): void {
 }
 
 function portrait({ state: { people, channels }, installation, timings }: Workspace) {
-  const { commands = [], shortcuts = [], homeTab, messagesReadOnly } = installation;
+  const { commands = [], shortcuts = [], steps, homeTab, messagesReadOnly } = installation;
   return {
     team: bakery.team,
     app: bakery.app,
@@ -28,6 +28,7 @@ function portrait({ state: { people, channels }, installation, timings }: Worksp
     channels,
     commands,
     shortcuts,
+    steps: steps.map(({ callbackId, title, description }) => ({ callbackId, title, description })),
     homeTab,
     messagesReadOnly,
     timings,
@@ -37,6 +38,10 @@ function portrait({ state: { people, channels }, installation, timings }: Worksp
 function peopleRoutes(on: AddRoute, workspace: Workspace): void {
   on('GET', '/people', () => workspace.state.people);
   on('POST', '/people', async ({ body }) => addPerson(workspace, bodies.newPerson.parse(await body())));
+  on('POST', '/crowd', async ({ body }) => {
+    addCrowd(workspace, bodies.crowd.parse(await body()).count);
+    return null;
+  });
   on('PATCH', '/people/:id', async ({ param, body }) =>
     changePerson(workspace, param('id'), bodies.changedPerson.parse(await body())),
   );

@@ -44,10 +44,13 @@ export const bodies = {
   close: z.object({ all: z.boolean().default(false) }),
   shortcut: z.object({ callbackId: id }),
   messageShortcut: z.object({ callbackId: id, channel: id, ts: id }),
+  workflow: z.object({ step: id }),
+  runStep: z.object({ step: id, inputs: z.record(z.string(), z.unknown()).default({}) }),
   read: z.object({ channel: id }),
   ask: z.object({ command: id.startsWith('/'), text: z.string().default('') }),
   message: z.object({ channel: id, text: z.string().min(1) }),
   newPerson: person.partial().required({ displayName: true }),
+  crowd: z.object({ count: z.number().int().min(1).max(100_000) }),
   changedPerson: person.omit({ id: true }).partial(),
   newChannel: z.object({ user: id, name: id, isPrivate: z.boolean().default(false) }),
   archived: z.object({ archived: z.boolean() }),
@@ -60,12 +63,18 @@ export const bodies = {
   again: z.object({ request: id, times: z.number().int().min(1).max(100).default(1), forgery: forgery.default({}) }),
   event: z.object({ event: z.looseObject({ type: id }), subscription: id.optional() }),
   installation: z.object({ active: z.boolean() }),
+  limits: z.object({ enforced: z.boolean() }),
+  sockets: z.object({
+    reason: z.enum(['warning', 'refresh_requested', 'link_disabled', 'cut']),
+    count: z.number().int().min(1).default(10),
+  }),
   timings: z
     .object({
       ackMs: z.number().positive(),
       triggerMs: z.number().positive(),
       eventRetriesMs: z.array(z.number().min(0)),
       responseUrlMs: z.number().min(0),
+      socketGraceMs: z.number().min(0),
     })
     .partial(),
 };

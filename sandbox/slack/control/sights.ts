@@ -19,6 +19,7 @@ export const sights: Readonly<
       .map(({ message, channel }) => ({ ...message, ephemeral: true, channel })),
   views: ({ state }, user) => stackOf(state, user),
   home: ({ state }, user) => state.homes[user] ?? null,
+  runs: ({ state }, user) => Object.values(state.workflowRuns ?? {}).filter((run) => run.user === user),
   notices: ({ state }, user) => state.notices.filter((notice) => notice.user === user),
   channels: (workspace, user) =>
     workspace.state.channels

@@ -13,8 +13,35 @@ export function addPerson(workspace: Workspace, introduction: Introduction): Per
   const { state, changes } = workspace;
   const id = introduction.id ?? newId(state, 'U');
   if (personById(state, id)) throw new Impossible(`There is a ${id} already.`);
+  const person = personOf({ ...introduction, id });
+  enrol(workspace, [person]);
+  changes.publish({ kind: 'person', user: id });
+  tell(workspace, 'team_join', person);
+  return person;
+}
+
+/** So many people, `Member 1` and on, were here before the app was: it hears of none of them. */
+export function addCrowd(workspace: Workspace, count: number): void {
+  const { state, changes } = workspace;
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  enrol(
+    workspace,
+    numbers.map((number) => personOf({ id: newId(state, 'U'), displayName: `Member ${number}` })),
+  );
+  changes.publish({ kind: 'person' });
+}
+
+function enrol({ state }: Workspace, people: readonly Person[]): void {
+  const general = state.channels.find(({ id }) => id === 'C0GENERAL');
+  for (const person of people) {
+    state.people.push(person);
+    general?.members.push(person.id);
+  }
+}
+
+function personOf(introduction: Introduction & { id: string }): Person {
   const name = introduction.name ?? introduction.displayName.toLowerCase().replace(/[^a-z0-9]+/g, '.');
-  const person: Person = {
+  return {
     realName: introduction.displayName,
     email: `${name}@bakery.example.com`,
     tz: 'Europe/Berlin',
@@ -23,15 +50,9 @@ export function addPerson(workspace: Workspace, introduction: Introduction): Per
     isBot: false,
     deleted: false,
     ...introduction,
-    id,
     name,
     updated: Math.floor(Date.now() / 1000),
   };
-  state.people.push(person);
-  state.channels.find(({ id: channel }) => channel === 'C0GENERAL')?.members.push(id);
-  changes.publish({ kind: 'person', user: id });
-  tell(workspace, 'team_join', person);
-  return person;
 }
 
 /** Somebody is renamed, made admin, deactivated...; the app hears `user_change`. @throws Impossible */

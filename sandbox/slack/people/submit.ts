@@ -3,6 +3,8 @@ import type { Json, View } from '../state/types.ts';
 import { type Ack, ackOf, notify } from '../to-app/acknowledgement.ts';
 import { envelope, interact } from '../to-app/interaction.ts';
 import { topView } from '../views/stack.ts';
+import { stepOfForm } from '../workflows/form.ts';
+import { submitWorkflow } from '../workflows/runs.ts';
 import type { Workspace } from '../workspace.ts';
 import { tellClosed } from './close.ts';
 import { faultsBeforeSending } from './complete-form.ts';
@@ -36,6 +38,11 @@ export async function submit(workspace: Workspace, user: string, viewId?: string
   });
   const incomplete = faultsBeforeSending(view);
   if (Object.keys(incomplete).length > 0) return after(incomplete);
+  const step = stepOfForm(workspace.installation.steps, view);
+  if (step) {
+    submitWorkflow(workspace, user, step, view);
+    return after({});
+  }
 
   const reply = await interact(workspace, {
     ...envelope(workspace.state, 'view_submission', user),

@@ -9,6 +9,8 @@ export const bakery = {
     botUser: 'U0OVENBIRD',
     name: 'Ovenbird',
     token: 'xoxb-sandbox-ovenbird',
+    /** For Socket Mode; with the scope `connections:write`. */
+    appToken: 'xapp-sandbox-ovenbird',
     signingSecret: 'sandbox-signing-secret',
     /** Slack's old way of proving itself, still in every payload. */
     verificationToken: 'sandbox-verification-token',

@@ -99,6 +99,21 @@ export interface Notice {
   detail?: string;
 }
 
+/** A workflow of one custom step that somebody ran. */
+export interface WorkflowRun {
+  /** The step's execution: `Fx...` */
+  id: string;
+  /** The step's callback id. */
+  step: string;
+  user: string;
+  inputs: Json;
+  state: 'running' | 'completed' | 'failed';
+  outputs?: Json;
+  error?: string;
+  /** The view that shows what becomes of it. */
+  view?: string;
+}
+
 /** Everything in the workspace; plain JSON, kept between starts. */
 export interface SlackState {
   serial: number;
@@ -119,4 +134,6 @@ export interface SlackState {
   notices: Notice[];
   /** By person and channel: the ts up to which they have read. A file of an earlier start may lack it. */
   reads?: Record<string, Record<string, string>>;
+  /** By id. A file of an earlier start may lack it. */
+  workflowRuns?: Record<string, WorkflowRun>;
 }

@@ -1,3 +1,5 @@
+import { envelopeOf } from '../socket-mode/envelope.ts';
+import type { Sockets } from '../socket-mode/sockets.ts';
 import { bakery } from '../state/bakery.ts';
 import type { Timings } from '../timings.ts';
 import { type Answer, post } from './post.ts';
@@ -29,7 +31,7 @@ export interface AppConnection {
   connect(appUrl: string): void;
   /** Makes a request that can be delivered as often as one likes. */
   pack(contentType: Parcel['contentType'], body: string): Parcel;
-  /** Sends a request, signed, to <app>/slack/events. */
+  /** Sends a request, signed, to <app>/slack/events; to an app in Socket Mode over one of its WebSockets. */
   deliver(parcel: Parcel, forgery?: Forgery): Promise<Reply>;
   /** Sends an earlier request again, byte for byte, signed anew. @throws RangeError for an unknown id */
   again(request: string, forgery?: Forgery): Promise<Reply>;
@@ -39,12 +41,15 @@ export interface AppConnection {
 const REMEMBERED = 1_000;
 
 /** The way from Slack to the app. */
-export function createConnection(timings: Timings): AppConnection {
+export function createConnection(timings: Timings, sockets: Sockets): AppConnection {
   const parcels = new Map<string, Parcel>();
   let target: string | undefined;
   let serial = 0;
 
   async function deliver(parcel: Parcel, forgery: Forgery = {}): Promise<Reply> {
+    if (sockets.inUse()) {
+      return { ...(await sockets.send(envelopeOf(parcel, forgery.headers))), request: parcel.id };
+    }
     if (target === undefined) {
       return { status: null, headers: {}, body: '', ms: 0, error: 'dispatch_failed', request: parcel.id };
     }

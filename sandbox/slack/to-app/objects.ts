@@ -34,9 +34,19 @@ export function userObject(person: Person, { withEmail }: { withEmail: boolean }
   };
 }
 
+/** Making a format takes longer than all that is done with it, and a large workspace has the same zone many times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string, timeZoneName: 'long' | 'longOffset'): Intl.DateTimeFormat {
+  const key = `${timeZone} ${timeZoneName}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName });
+  formats.set(key, format);
+  return format;
+}
+
 function zoneOf({ tz }: Person): Json {
   const part = (timeZoneName: 'long' | 'longOffset') =>
-    new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName })
+    formatIn(tz, timeZoneName)
       .formatToParts()
       .find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d+):(\d+)/.exec(part('longOffset')) ?? [];

@@ -12,7 +12,7 @@ export function publishHome({ state, changes }: Workspace, user: string, given: 
     submit: _submit,
     close: _close,
     ...view
-  } = completeView(given, { id, root_view_id: id, previous_view_id: null }, old?.state.values);
+  } = completeView(given, { id, root_view_id: id, previous_view_id: null }, old);
   state.homes[user] = view;
   changes.publish({ kind: 'home', user });
   return view;

@@ -48,7 +48,7 @@ export function pushView(workspace: Workspace, user: string, given: Json): View 
 
 /** Puts a new version in the place of a view, keeping what was entered where ids are the same. */
 export function updateView(workspace: Workspace, user: string, old: View, given: Json): View {
-  const view = completeView(given, old, old.state.values);
+  const view = completeView(given, old, old);
   const stack = stackOf(workspace.state, user).map((each) => (each.id === old.id ? view : each));
   return show(workspace, user, stack, view);
 }

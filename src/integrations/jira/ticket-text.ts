@@ -31,12 +31,18 @@ function describe({ needs, orders, moreOrders }: TicketContent, rows: number, re
     paragraph(text('Hello, please deliver these ingredients to the bakery:')),
     table([['Ingredient', 'Amount', 'Unit'], ...wanted]),
     ...rest,
-    paragraph(text('For '), ...orderLinks(orders), ...(moreOrders > 0 ? [text(` and ${moreOrders} more`)] : [])),
+    paragraph(...purpose(orders, moreOrders)),
     paragraph(
       text('If something cannot be had, close this ticket with a label: missing-ingredients when nothing can, '),
       text('or missing- and the ingredient for each one that cannot, such as missing-butter.'),
     ),
   );
+}
+
+/** A request whose orders were all cancelled still brings what others have come to count on. */
+function purpose(orders: TicketContent['orders'], more: number): Node[] {
+  if (orders.length === 0) return [text('For the shelf')];
+  return [text('For '), ...orderLinks(orders), ...(more > 0 ? [text(` and ${more} more`)] : [])];
 }
 
 function orderLinks(orders: TicketContent['orders']): Node[] {

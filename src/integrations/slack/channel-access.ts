@@ -1,6 +1,6 @@
 import type { Message } from '../../views/blocks.ts';
 import { createSlackCall, type SlackCallDependencies } from './calls.ts';
-import { isRefusedAs } from './posts.ts';
+import { isRefusedAs } from './refusals.ts';
 
 /** What came of joining a channel: a private one must invite us first. */
 export type Joining = 'joined' | 'invite_first' | 'gone';

@@ -12,6 +12,8 @@ import { unanswered } from '../../platform/unanswered.ts';
 
 export interface SlackClientConfig {
   token: string;
+  /** The workspace, where the app is installed for a whole organisation: its token alone does not say which. */
+  team?: string;
   /** Slack's own by default. */
   apiUrl?: string;
   log: Logger;
@@ -33,9 +35,10 @@ export function withSignal<T>(signal: AbortSignal, work: () => T): T {
  *
  * @see https://docs.slack.dev/tools/node-slack-sdk/web-api
  */
-export function slackClientOptions({ apiUrl, log }: Omit<SlackClientConfig, 'token'>): WebClientOptions {
+export function slackClientOptions({ team, apiUrl, log }: Omit<SlackClientConfig, 'token'>): WebClientOptions {
   return {
     ...(apiUrl && { slackApiUrl: apiUrl }),
+    ...(team && { teamId: team }),
     timeout: TIMEOUT_MS,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

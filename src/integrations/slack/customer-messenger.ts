@@ -6,12 +6,17 @@ import type { Posts } from './posts.ts';
 export function createCustomerMessenger({ posts }: { posts: Posts }): CustomerMessenger {
   return {
     async find(slackUser, id, since, signal) {
-      const found = await posts.find(await posts.directMessages(slackUser, signal), id, since, signal);
+      const found = await posts.inDirectMessages(slackUser, signal, (channel) =>
+        posts.find(channel, id, since, signal),
+      );
       return found && { channel: found.channel, ts: found.ts };
     },
     async tell(slackUser, notification, signal) {
-      const channel = await posts.directMessages(slackUser, signal);
-      return posts.post(channel, customerNotification(notification), { id: notification.id }, signal);
+      const own = notification.data.customer.slackUser === slackUser;
+      const message = customerNotification(notification, { own });
+      return posts.inDirectMessages(slackUser, signal, (channel) =>
+        posts.post(channel, message, { id: notification.id }, signal),
+      );
     },
   };
 }

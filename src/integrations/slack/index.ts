@@ -1,3 +1,4 @@
+export { slackAssistance } from './assistance.ts';
 export { slackCardCollection } from './card-store.ts';
 export { createChannelAccess, type Joining } from './channel-access.ts';
 export { createSlackClient, type SlackClientConfig, slackClientOptions } from './client.ts';
@@ -8,4 +9,5 @@ export { memberOf } from './member.ts';
 export { createOrderBoard, type OrderBoardDependencies } from './order-board.ts';
 export { createPosts, type Posts } from './posts.ts';
 export { createStaffMessenger } from './staff-messenger.ts';
+export { createWorkflowSteps } from './workflow-steps.ts';
 export { createWorkspaceDirectory } from './workspace-directory.ts';

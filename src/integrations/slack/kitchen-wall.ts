@@ -1,7 +1,8 @@
 import { PermanentFailure } from '../../platform/failures.ts';
 import { CHANNEL_CLOSED, type KitchenWall } from '../../services/orders/index.ts';
 import { sheetMessage, sheetPages } from '../../views/messages/bake-sheet.ts';
-import { CHANNEL_IS_CLOSED, isRefusedAs, type Posts } from './posts.ts';
+import type { Posts } from './posts.ts';
+import { CHANNEL_IS_CLOSED, isRefusedAs } from './refusals.ts';
 
 interface Dependencies {
   posts: Posts;

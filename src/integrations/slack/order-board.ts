@@ -4,7 +4,8 @@ import { createOnceOutside } from '../../platform/outbox/index.ts';
 import type { Order, OrderBoard } from '../../services/orders/index.ts';
 import { orderCard } from '../../views/messages/order-card.ts';
 import { createCardStore } from './card-store.ts';
-import { CHANNEL_IS_CLOSED, isRefusedAs, type Posts } from './posts.ts';
+import type { Posts } from './posts.ts';
+import { CHANNEL_IS_CLOSED, isRefusedAs } from './refusals.ts';
 
 export interface OrderBoardDependencies {
   db: Db;

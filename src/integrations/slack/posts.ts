@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { PermanentFailure } from '../../platform/failures.ts';
 import { createSlackCall, type SlackCallDependencies } from './calls.ts';
+import { createDirectMessages, type DirectMessagesDependencies, type InDirectMessages } from './direct-messages.ts';
+import { isRefusedAs } from './refusals.ts';
 
 /** What the views make. */
 interface Message {
@@ -21,8 +22,7 @@ export interface Posting {
 
 /** Our messages in Slack. */
 export interface Posts {
-  /** The direct messages with somebody. @throws PermanentFailure `nobody_there` */
-  directMessages(user: string, signal: AbortSignal): Promise<string>;
+  inDirectMessages: InDirectMessages;
   post(channel: string, message: Message, mark: Mark, signal: AbortSignal): Promise<Posting>;
   /** The message with that id, posted since, and its mark. */
   find(channel: string, id: string, since: Date, signal: AbortSignal): Promise<(Posting & { mark: Mark }) | null>;
@@ -36,43 +36,16 @@ const PAGE = 200;
 /** Clocks differ, and Slack's writes the messages' times. */
 const LOOK_BACK_MS = 5 * 60 * 1_000;
 
-/** https://docs.slack.dev/reference/methods/conversations.open#errors */
-const NOBODY_THERE = new Set([
-  'user_not_found',
-  'users_not_found',
-  'user_not_visible',
-  'user_disabled',
-  'cannot_dm_bot',
-  'invalid_user_combination',
-]);
-
 /** https://docs.slack.dev/reference/methods/chat.update#errors */
 const MESSAGE_GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
-/** The channel is gone or closed to us. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-export const CHANNEL_IS_CLOSED = new Set([
-  'channel_not_found',
-  'is_archived',
-  'not_in_channel',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-]);
+export interface PostsDependencies extends SlackCallDependencies, Pick<DirectMessagesDependencies, 'hasLeft'> {}
 
-export function createPosts(deps: SlackCallDependencies): Posts {
+export function createPosts({ hasLeft, ...deps }: PostsDependencies): Posts {
   const call = createSlackCall(deps);
 
   return {
-    async directMessages(user, signal) {
-      try {
-        const opened = await call('conversations.open', { signal }, (slack) =>
-          slack.conversations.open({ users: user }),
-        );
-        return required(opened.channel?.id);
-      } catch (error) {
-        if (!isRefusedAs(error, NOBODY_THERE)) throw error;
-        throw new PermanentFailure('nobody_there', `${user} cannot be written to: ${error.code}`, { cause: error });
-      }
-    },
+    inDirectMessages: createDirectMessages({ call, hasLeft }),
 
     async post(channel, message, mark, signal) {
       const metadata = { event_type: MARK, event_payload: mark };
@@ -108,11 +81,6 @@ export function createPosts(deps: SlackCallDependencies): Posts {
       }
     },
   };
-}
-
-/** Whether Slack refused for one of these reasons. */
-export function isRefusedAs(error: unknown, codes: ReadonlySet<string>): error is PermanentFailure {
-  return error instanceof PermanentFailure && codes.has(error.code);
 }
 
 function required(value: string | undefined): string {

@@ -1,17 +1,26 @@
-import type { NoteAddress, StaffMessenger } from '../../services/notifications/index.ts';
+import { PermanentFailure } from '../../platform/failures.ts';
+import { CHANNEL_CLOSED, type NoteAddress, type StaffMessenger } from '../../services/notifications/index.ts';
 import { staffNote } from '../../views/messages/staff-note.ts';
 import type { Posts } from './posts.ts';
+import { CHANNEL_IS_CLOSED, isRefusedAs } from './refusals.ts';
 
 /** Tells the team, one person or a channel. */
 export function createStaffMessenger({ posts }: { posts: Posts }): StaffMessenger {
-  const channelOf = async (to: NoteAddress, signal: AbortSignal) =>
-    'person' in to ? posts.directMessages(to.person, signal) : to.channel;
+  const inChannel = <T>(to: NoteAddress, signal: AbortSignal, work: (channel: string) => Promise<T>): Promise<T> =>
+    'person' in to ? posts.inDirectMessages(to.person, signal, work) : work(to.channel);
 
   return {
     async find(to, id, since, signal) {
-      const found = await posts.find(await channelOf(to, signal), id, since, signal);
+      const found = await inChannel(to, signal, (channel) => posts.find(channel, id, since, signal));
       return found && { channel: found.channel, ts: found.ts };
     },
-    tell: async (to, id, note, signal) => posts.post(await channelOf(to, signal), staffNote(note), { id }, signal),
+    async tell(to, id, note, signal) {
+      try {
+        return await inChannel(to, signal, (channel) => posts.post(channel, staffNote(note), { id }, signal));
+      } catch (error) {
+        if ('person' in to || !isRefusedAs(error, CHANNEL_IS_CLOSED)) throw error;
+        throw new PermanentFailure(CHANNEL_CLOSED, `the channel cannot be written to: ${error.code}`, { cause: error });
+      }
+    },
   };
 }

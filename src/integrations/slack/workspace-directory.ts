@@ -2,7 +2,7 @@ import { PermanentFailure, TransientFailure } from '../../platform/failures.ts';
 import { STALE_CURSOR, type WorkspaceDirectory } from '../../services/customers/index.ts';
 import { createSlackCall, type SlackCallDependencies } from './calls.ts';
 import { memberOf } from './member.ts';
-import { isRefusedAs } from './posts.ts';
+import { isRefusedAs } from './refusals.ts';
 
 /** As many as Slack advises; without a limit it refuses large workspaces. */
 const PAGE = 200;

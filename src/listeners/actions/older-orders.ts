@@ -1,3 +1,4 @@
+import { placeIn } from '../../views/messages/orders.ts';
 import type { Pressed, Reply } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
 import { createOrderPage } from '../order-page.ts';
@@ -7,8 +8,8 @@ import { outdatedButton } from './outdated-button.ts';
 export function showOlderOrders(deps: Pick<ListenerDependencies, 'orders'>) {
   const orderPage = createOrderPage(deps);
   return async ({ value, by }: Pressed): Promise<Reply> => {
-    const before = Number(value);
-    if (!Number.isSafeInteger(before)) throw outdatedButton();
-    return { ...(await orderPage(by, before)), replaces: true };
+    const after = placeIn(value);
+    if (!after) throw outdatedButton();
+    return { ...(await orderPage(by, after)), replaces: true };
   };
 }

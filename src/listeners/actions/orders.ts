@@ -1,9 +1,10 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { orderActions } from '../../views/messages/order-actions.ts';
-import { answerButton, type Edge } from '../answering/index.ts';
+import { answerButton, type Edge, openByButton } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
 import { moveOrder } from './move-order.ts';
 import { showOlderOrders } from './older-orders.ts';
+import { placeAgain } from './place-again.ts';
 import { undoChange } from './undo-change.ts';
 
 /** The buttons on an order, wherever it is shown. */
@@ -21,4 +22,5 @@ export function registerOrderButtons(app: App, edge: Edge, deps: ListenerDepende
   for (const [actionId, handler] of Object.entries(handlers)) {
     app.action<BlockAction<ButtonAction>>(actionId, answerButton(edge, handler));
   }
+  app.action<BlockAction<ButtonAction>>(orderActions.again, openByButton(edge, placeAgain(deps)));
 }

@@ -6,6 +6,7 @@ import { settingsForm, settingsFormView } from '../../views/modals/settings-form
 import { attempt, type Edge, type Touched } from '../answering/index.ts';
 import { createJoin } from '../channels.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
+import { shownVersion } from '../forms/settings-form.ts';
 import { conversationIn } from '../forms/values.ts';
 import { outdatedButton } from './outdated-button.ts';
 
@@ -28,6 +29,7 @@ export function testChannel({ settings, channels }: Pick<ListenerDependencies, '
       return 'Sent: it should be there now. Save to keep this channel.';
     });
     const text = outcome.ok ? outcome.result : outcome.problem.text;
-    return settingsFormView(await settings.readFresh(), { use, text });
+    const shown = { ...(await settings.readFresh()), generalVersion: shownVersion(view) };
+    return settingsFormView(shown, { use, text });
   };
 }

@@ -3,7 +3,9 @@ import type {
   BlockAction,
   ButtonAction,
   Middleware,
+  OverflowAction,
   SlackActionMiddlewareArgs,
+  StaticSelectAction,
   ViewOutput,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
@@ -16,12 +18,13 @@ import { withReminder } from './patience.ts';
 import { attempt } from './problem.ts';
 import { type Reply, sayTo } from './say.ts';
 
-type Press = BlockAction<ButtonAction>;
+type Press = BlockAction<ButtonAction | OverflowAction | StaticSelectAction>;
 type PressArgs = SlackActionMiddlewareArgs<Press> & AllMiddlewareArgs;
 export type ButtonListener = Middleware<SlackActionMiddlewareArgs<Press>>;
 
-/** A button that was pressed, and where. */
+/** A button that was pressed, or a choice made in a menu beside it, and where. */
 export interface Pressed extends Asked {
+  /** The button's value, or that of the option chosen. */
   value: string;
   /** The view that holds it, if it is not in a message. */
   view?: ViewOutput;
@@ -52,7 +55,8 @@ export function answerButton(edge: Edge, handle: (pressed: Pressed) => Promise<R
 export function openByButton(edge: Edge, build: (pressed: Pressed) => Promise<ModalView>): ButtonListener {
   return async (args: PressArgs) => {
     await args.ack();
-    const opening = { ...reachOf(args, edge), triggerId: args.body.trigger_id, times: edge.times };
+    const { trigger_id: triggerId, view } = args.body;
+    const opening = { ...reachOf(args, edge), triggerId, times: edge.times, onForm: view?.type === 'modal' };
     await openForm(opening, async () => build(await pressed(args, edge)));
   };
 }
@@ -71,5 +75,9 @@ function reachOf({ body, client, respond }: PressArgs, { log }: Edge) {
 
 async function pressed({ action, body, client }: PressArgs, edge: Edge): Promise<Pressed> {
   const by = await edge.principalOf(body.user.id);
-  return { by, key: `slack:${body.trigger_id}`, value: action.value ?? '', view: body.view, client };
+  return { by, key: `slack:${body.trigger_id}`, value: chosenIn(action) ?? '', view: body.view, client };
+}
+
+function chosenIn(action: Press['actions'][number]): string | undefined {
+  return 'selected_option' in action ? action.selected_option?.value : action.value;
 }

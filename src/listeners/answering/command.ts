@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { notUnderstood } from '../../views/messages/help.ts';
+import { howToWrite, notUnderstood } from '../../views/messages/help.ts';
 import { problemMessage, stillWorking } from '../../views/messages/note.ts';
 import type { Asked, Edge } from './edge.ts';
 import { openForm } from './open-form.ts';
@@ -14,9 +14,10 @@ export interface Typed extends Asked {
 }
 
 /** One thing that a command does: it answers, or it opens a form. */
-export type Subcommand =
-  | { answers: (typed: Typed) => Promise<Reply> }
-  | { opens: (typed: Typed) => Promise<ModalView> };
+export type Doing = { answers: (typed: Typed) => Promise<Reply> } | { opens: (typed: Typed) => Promise<ModalView> };
+
+/** A subcommand; where it is a function, what is written after it decides what it does. */
+export type Subcommand = Doing | ((text: string) => Doing);
 
 /** What a command understands. */
 export interface Grammar {
@@ -26,7 +27,7 @@ export interface Grammar {
   subcommands: Readonly<Record<string, Subcommand>>;
   /** Everything else; it gets the whole text. Without it, only the above is understood. */
   otherwise?: Subcommand;
-  /** How to write the command, for whoever wrote something else. */
+  /** How to write the command, for whoever asks for help or wrote something else. */
   usage: readonly string[];
 }
 
@@ -38,27 +39,33 @@ export function answerCommand(edge: Edge, grammar: Grammar): Middleware<SlackCom
   return async ({ command, ack, respond, client }: SlackCommandMiddlewareArgs & AllMiddlewareArgs) => {
     await ack();
     const { user_id: user, trigger_id: triggerId } = command;
-    const { subcommand, text } = readCommand(grammar, command.text ?? '');
+    const { doing, text } = readCommand(grammar, command.text ?? '');
     const typed = async (): Promise<Typed> => ({ by: await edge.principalOf(user), key: `slack:${triggerId}`, text });
     const reach = { client, user, respond, log: edge.log };
 
-    if ('opens' in subcommand) {
-      const build = async () => subcommand.opens(await typed());
-      return openForm({ ...reach, triggerId, times: edge.times }, build);
+    if ('opens' in doing) {
+      const build = async () => doing.opens(await typed());
+      await openForm({ ...reach, triggerId, times: edge.times }, build);
+      return;
     }
     const say = sayTo(reach);
-    const work = attempt(edge.log, async () => subcommand.answers(await typed()));
+    const work = attempt(edge.log, async () => doing.answers(await typed()));
     const outcome = await withReminder(work, edge.times.patience, () => say(stillWorking));
     await say(outcome.ok ? outcome.result : problemMessage(outcome.problem));
   };
 }
 
-function readCommand({ alone, subcommands, otherwise, usage }: Grammar, written: string) {
-  const text = written.trim();
+function readCommand(grammar: Grammar, written: string): { doing: Doing; text: string } {
+  const { subcommand, text } = subcommandIn(grammar, written.trim());
+  return { doing: typeof subcommand === 'function' ? subcommand(text) : subcommand, text };
+}
+
+function subcommandIn({ alone, subcommands, otherwise, usage }: Grammar, text: string) {
   if (text === '') return { subcommand: alone, text };
   const [word = '', rest = ''] = text.split(/\s+([\s\S]*)/);
   const known = Object.hasOwn(subcommands, word.toLowerCase()) ? subcommands[word.toLowerCase()] : undefined;
   if (known) return { subcommand: known, text: rest };
+  if (word.toLowerCase() === 'help') return { subcommand: { answers: async () => howToWrite(usage) }, text };
   return { subcommand: otherwise ?? refusal(usage), text };
 }
 

@@ -1,8 +1,9 @@
 export { answerButton, openByButton, type Pressed } from './button.ts';
-export { answerCommand, type Grammar, type Subcommand, type Typed } from './command.ts';
+export { answerCommand, type Doing, type Grammar, type Subcommand, type Typed } from './command.ts';
 export type { Asked, Edge } from './edge.ts';
 export type { BlockOf } from './field-errors.ts';
 export { type Touched, updateForm } from './live-form.ts';
+export { type MessageForm, openByMessageShortcut, type PickedMessage } from './message-shortcut.ts';
 export { attempt } from './problem.ts';
 export type { Reply } from './say.ts';
 export { openByShortcut } from './shortcut.ts';

@@ -3,6 +3,7 @@ import { RateLimited, TransientFailure } from '../../platform/failures.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { isUnreachable } from '../../platform/mongo/index.ts';
 import { currentRequestId } from '../../platform/request-context.ts';
+import { noteOutcome } from './outcome.ts';
 
 /** Why something did not work out, in words for the person who asked. */
 export interface Problem {
@@ -35,12 +36,17 @@ const LOOK_FIRST = 'Nothing is lost, but before you send this again, look whethe
 
 /** Says what went wrong. What is nobody's fault but ours is logged, with the request id that the person is given. */
 export function problemOf(error: unknown, log: Logger, again = LOOK_FIRST): Problem {
-  if (error instanceof DomainError) return { code: error.code, text: error.message, fields: error.fields };
+  if (error instanceof DomainError) {
+    noteOutcome('refused');
+    return { code: error.code, text: error.message, fields: error.fields };
+  }
+  noteOutcome('unavailable');
   if (isUnreachable(error)) return booksUnavailable(again);
   if (error instanceof TransientFailure || error instanceof RateLimited) {
     log.warn({ err: error }, 'an outside service failed while somebody waited');
     return serviceUnavailable;
   }
+  noteOutcome('failed');
   log.error({ err: error }, 'a listener failed');
   return { code: 'internal', text: apology(currentRequestId()), fields: [] };
 }

@@ -3,6 +3,7 @@ import { type Product, parseIngredients } from '../../services/catalog/index.ts'
 import type { WantedLine } from '../../services/orders/index.ts';
 import type { EstimateModel, FormLine, OrderFormModel } from '../../views/modals/order-form.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
+import { createOnMenu } from './on-menu.ts';
 import { type LineValues, type OrderFormValues, wantedLine } from './order-form-values.ts';
 
 /** What it takes to show the order form. */
@@ -15,8 +16,10 @@ const HOUR = 60 * 60 * 1_000;
 
 /** The order form as it should look for what stands in it. */
 export function createOrderFormModel({ catalog, clock, orders, procurement, settings }: OrderFormDependencies) {
+  const onMenu = createOnMenu({ catalog });
+
   return async (
-    { lines, next, instead, ...wishes }: OrderFormValues,
+    { lines, next, instead, again, from, ...wishes }: OrderFormValues,
     { mayOrderForOthers }: Pick<OrderFormModel, 'mayOrderForOthers'>,
   ): Promise<OrderFormModel> => {
     const { leadTimeHours, currency } = await settings.read();
@@ -27,12 +30,19 @@ export function createOrderFormModel({ catalog, clock, orders, procurement, sett
       lines: known.map(({ product, values }) => ({ ...values, product })),
       wishes,
       instead: instead === undefined ? undefined : ((await orders.get(instead)) ?? undefined),
+      again: again === undefined ? undefined : await former(again),
+      from,
       next,
       mayOrderForOthers,
       leadTimeHours,
       estimate,
     };
   };
+
+  async function former(id: string): Promise<OrderFormModel['again']> {
+    const order = await orders.get(id);
+    return order ? { order, gone: (await onMenu(order.lines)).gone } : undefined;
+  }
 
   async function withProduct(values: LineValues): Promise<KnownLine> {
     return { id: values.id, product: values.product ? await found(values.product) : undefined, values };

@@ -2,6 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import type { WantedLine } from '../../services/orders/index.ts';
 import { type FormMemory, orderForm } from '../../views/modals/order-form.ts';
 import { lineActions, lineBlock } from '../../views/modals/order-form-line.ts';
+import type { SourceMessage } from '../../views/modals/order-form-source.ts';
 import { instantIn, numberIn, optionIn, textIn, userIn } from './values.ts';
 
 /** A line as it stands in the form; what is undefined is not filled in yet. */
@@ -26,13 +27,19 @@ export interface OrderFormValues {
   forName?: string;
   /** The id of the order that this one is instead of. */
   instead?: string;
+  /** The id of the order that is ordered again. */
+  again?: string;
+  /** The message that it is made from. */
+  from?: SourceMessage;
 }
 
 export function readOrderForm(view: ViewOutput): OrderFormValues {
   const { blocks, value } = orderForm;
-  const { lines, next, instead } = memoryOf(view);
+  const { lines, next, instead, again, from } = memoryOf(view);
   return {
     instead,
+    again,
+    from,
     lines: lines.map((id) => readLine(view, id)),
     next,
     extras: textIn(view, blocks.extras, value) ?? '',

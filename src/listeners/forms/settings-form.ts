@@ -1,3 +1,4 @@
+import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { requireManager } from '../../services/principal.ts';
 import { settingsFormView } from '../../views/modals/settings-form.ts';
@@ -10,4 +11,9 @@ export function createSettingsForm({ settings }: Pick<ListenerDependencies, 'set
     requireManager(by, 'change the settings');
     return settingsFormView(await settings.readFresh());
   };
+}
+
+/** Which version of the settings a form shows. */
+export function shownVersion({ private_metadata }: ViewOutput): number {
+  return Number(private_metadata);
 }

@@ -8,7 +8,15 @@ import type { ListenerDependencies } from '../dependencies.ts';
 
 type Dependencies = Pick<
   ListenerDependencies,
-  'bakeSheets' | 'catalog' | 'clock' | 'inventory' | 'orders' | 'outboxHealth' | 'procurement' | 'settings'
+  | 'bakeSheets'
+  | 'catalog'
+  | 'clock'
+  | 'customers'
+  | 'inventory'
+  | 'orders'
+  | 'outboxHealth'
+  | 'procurement'
+  | 'settings'
 >;
 
 const MOST_OWN_ORDERS = 10;
@@ -16,7 +24,7 @@ const MOST_DEAD = 3;
 
 /** What somebody sees on their Home tab, by the rights they have. */
 export function createHomeModel(deps: Dependencies) {
-  const { bakeSheets, catalog, clock, inventory, orders, outboxHealth, procurement, settings } = deps;
+  const { bakeSheets, catalog, clock, customers, inventory, orders, outboxHealth, procurement, settings } = deps;
 
   async function staffModel(by: Principal, { board }: HomePlace): Promise<StaffModel> {
     return {
@@ -38,6 +46,7 @@ export function createHomeModel(deps: Dependencies) {
       place,
       now: clock.now(),
       ownOrders: await orders.list({ whose: 'mine', limit: MOST_OWN_ORDERS }, by),
+      notify: (await customers.onSlack(by.actor.id))?.notify ?? 'all',
       menu: await catalog.menu(place.menu, HOME_MENU_PAGE),
       currency: (await settings.read()).currency,
       staff,

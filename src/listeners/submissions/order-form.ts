@@ -4,14 +4,14 @@ import { orderPlaced } from '../../views/messages/orders.ts';
 import type { FormHandler } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
 import { type OrderFormValues, orderFormBlock, readOrderForm, wantedLine } from '../forms/order-form-values.ts';
+import { createKnownCustomer } from '../known-customer.ts';
 import { createRecipient } from '../recipient.ts';
 
 /** Places the order that the form asks for. */
-export function submitOrderForm({
-  orders,
-  directory,
-}: Pick<ListenerDependencies, 'orders' | 'directory'>): FormHandler {
-  const recipientOf = createRecipient({ directory });
+export function submitOrderForm(deps: Pick<ListenerDependencies, 'customers' | 'directory' | 'orders'>): FormHandler {
+  const { orders } = deps;
+  const recipientOf = createRecipient(deps);
+  const knownCustomer = createKnownCustomer(deps);
 
   return {
     blockOf: orderFormBlock,
@@ -22,11 +22,15 @@ export function submitOrderForm({
         lines: form.lines.map(wantedLine),
         extras: parseIngredients(form.extras, 'extras'),
         notes: form.notes,
+        link: form.from?.link,
+        insteadOf: form.instead,
         dueAt: form.dueAt,
         for: to && (await recipientOf(to)),
       };
       const { result: order, ...sending } = await orders.place(input, by, { key, contents: form });
-      return { heading: `Order ${order.number}`, message: orderPlaced(order, { ...sending, staff: by.staff }) };
+      const customer = await knownCustomer(order, by);
+      const message = orderPlaced(order, { ...sending, staff: by.staff, customer });
+      return { heading: `Order ${order.number}`, message };
     },
   };
 }

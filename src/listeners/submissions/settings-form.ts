@@ -6,6 +6,7 @@ import { settingsForm } from '../../views/modals/settings-form.ts';
 import type { FormHandler } from '../answering/index.ts';
 import { createJoin } from '../channels.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
+import { shownVersion } from '../forms/settings-form.ts';
 import { conversationIn, numberIn, optionIn, optionsIn, textIn, timeIn } from '../forms/values.ts';
 
 /** Changes the settings; a channel is joined before it is chosen, so that the first message is not the first to fail. */
@@ -25,7 +26,7 @@ export function submitSettingsForm(deps: Pick<ListenerDependencies, 'settings' |
         const isNew = id !== before[use]?.id || (use === 'kitchenChannel' && before.kitchenChannelBroken);
         if (id && isNew) await join(id, use);
       }
-      return { heading: 'Settings', message: settingsSaved(await settings.change(patch, by)) };
+      return { heading: 'Settings', message: settingsSaved(await settings.change(patch, by, shownVersion(view))) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics/index.ts';
 import { unreadiness } from './readiness.ts';
 
 export interface OpsServerOptions {
@@ -8,6 +9,7 @@ export interface OpsServerOptions {
   ping(): Promise<void>;
   /** True from when the process has started until it drains. */
   isReady(): boolean;
+  metrics: Pick<Metrics, 'contentType' | 'expose'>;
   log: Logger;
 }
 
@@ -22,17 +24,21 @@ export interface OpsServer {
 }
 
 /**
- * `/healthz`: 200 as long as the process's loop runs. `/readyz`: 200, or 503 with the reasons.
+ * `/healthz`: 200 as long as the process's loop runs. `/readyz`: 200, or 503 with the reasons. `/metrics`: for Prometheus.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
-export function createOpsServer({ ping, isReady, log }: OpsServerOptions): OpsServer {
+export function createOpsServer({ ping, isReady, metrics, log }: OpsServerOptions): OpsServer {
   const routes: Readonly<Record<string, (response: ServerResponse) => void | Promise<void>>> = {
     '/healthz': (response) => answer(response, 200, { status: 'ok' }),
     '/readyz': async (response) => {
       const reasons = await unreadiness({ ping, isReady });
       if (reasons.length === 0) answer(response, 200, { status: 'ready' });
       else answer(response, 503, { status: 'not ready', reasons });
+    },
+    '/metrics': async (response) => {
+      const text = await metrics.expose();
+      response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(text);
     },
   };
 

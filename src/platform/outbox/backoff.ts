@@ -6,7 +6,10 @@ import type { OutboxTimes } from './times.ts';
  *
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export function backoff(failures: number, { backoff: first, longestBackoff }: OutboxTimes): number {
+export function backoff(
+  failures: number,
+  { backoff: first, longestBackoff }: Pick<OutboxTimes, 'backoff' | 'longestBackoff'>,
+): number {
   const ceiling = Math.min(longestBackoff, first * 2 ** Math.min(failures, 30));
   return Math.round(ceiling / 2 + (Math.random() * ceiling) / 2);
 }

@@ -16,7 +16,8 @@ export interface Claims {
   giveBackLost(): Promise<number>;
 }
 
-const LOST_LEASES_TO_SUSPECT = 3;
+/** So many in a row, and a delivery is suspected of killing its worker. */
+export const LOST_LEASES_TO_SUSPECT = 3;
 
 /** Leases and due times are compared with the database's clock, never with this process's. */
 export function createClaims(deliveries: Collection<Delivery>, times: OutboxTimes): Claims {

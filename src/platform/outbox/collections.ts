@@ -1,4 +1,5 @@
 import type { CollectionDefinition } from '../mongo/index.ts';
+import { OPEN_STATES } from './open-work.ts';
 import type { Delivery, DomainEvent } from './types.ts';
 
 const DAYS_90 = 90 * 24 * 60 * 60;
@@ -20,6 +21,10 @@ export const deliveries: CollectionDefinition<Delivery> = {
       keys: { reaction: 1, target: 1 },
       options: { name: 'one_run_a_target', unique: true, partialFilterExpression: { state: 'running' } },
     },
+    {
+      keys: { state: 1, reaction: 1, createdAt: 1 },
+      options: { name: 'open_state_reaction_created', partialFilterExpression: { state: { $in: [...OPEN_STATES] } } },
+    },
     { keys: { expireAt: 1 }, options: { name: 'expireAt_ttl', expireAfterSeconds: 0 } },
   ],
 };
@@ -28,6 +33,8 @@ export const deliveries: CollectionDefinition<Delivery> = {
 export interface Lane {
   _id: string;
   pausedUntil: Date;
+  /** Until then it takes one call at a time. */
+  slowUntil?: Date;
 }
 
 export const lanes: CollectionDefinition<Lane> = {

@@ -79,7 +79,7 @@ export function createOutboxHealth<S>({ db, reactions }: { db: Db; reactions: Re
     async retry(id) {
       const { modifiedCount } = await deliveries.updateOne({ _id: id, state: 'dead' }, [
         { $set: again },
-        { $unset: ['settledAt', 'error'] },
+        { $unset: ['settledAt', 'error', 'told'] },
       ]);
       return modifiedCount === 1;
     },
@@ -87,7 +87,7 @@ export function createOutboxHealth<S>({ db, reactions }: { db: Db; reactions: Re
     async retryAll() {
       const { modifiedCount } = await deliveries.updateMany({ state: 'dead' }, [
         { $set: again },
-        { $unset: ['settledAt', 'error'] },
+        { $unset: ['settledAt', 'error', 'told'] },
       ]);
       return modifiedCount;
     },

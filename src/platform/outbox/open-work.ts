@@ -1,5 +1,8 @@
 import type { Collection } from 'mongodb';
-import type { Delivery } from './types.ts';
+import type { Delivery, DeliveryState } from './types.ts';
+
+/** Everything but `done`. */
+export const OPEN_STATES = ['waiting', 'running', 'off', 'dead'] as const satisfies readonly DeliveryState[];
 
 /** What is not done, of some reactions. */
 export interface OpenWork {
@@ -26,7 +29,7 @@ export async function openWork(deliveries: Collection<Delivery>): Promise<(react
   const retrying = { $gt: [{ $add: ['$failures', '$faults', '$lostLeases'] }, 0] };
   const groups = await deliveries
     .aggregate<Group>([
-      { $match: { state: { $in: ['waiting', 'running', 'dead', 'off'] } } },
+      { $match: { state: { $in: [...OPEN_STATES] } } },
       {
         $group: {
           _id: { reaction: '$reaction', state: '$state', retrying },

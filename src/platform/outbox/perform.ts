@@ -1,8 +1,12 @@
+import type { Span } from '@opentelemetry/api';
 import type { Logger } from 'pino';
-import { RateLimited, RunTimedOut } from '../failures.ts';
+import { codeOf } from '../errors.ts';
+import { LaneClosed, RateLimited, RunTimedOut } from '../failures.ts';
 import { withRequestId } from '../request-context.ts';
+import { inSpan, markFailed } from '../telemetry/index.ts';
 import type { Lanes } from './lanes.ts';
-import type { Outcome, Settlement } from './settle.ts';
+import type { Noted, Outcome, Settlement } from './settle.ts';
+import { spanOf } from './span.ts';
 import type { Delivery, Reaction } from './types.ts';
 
 interface Performance<Services> {
@@ -13,6 +17,8 @@ interface Performance<Services> {
   limit: number;
   /** Aborted when the process must end. */
   ending: AbortSignal;
+  /** Told in how many milliseconds a closed lane opens: then there is something to do again. */
+  wakeAfter(milliseconds: number): void;
   log: Logger;
 }
 
@@ -20,26 +26,45 @@ interface Performance<Services> {
 export async function performDelivery<Services>(
   delivery: Delivery,
   reaction: Reaction<Services>,
-  { services, settlement, lanes, limit, ending, log }: Performance<Services>,
+  { services, settlement, lanes, limit, ending, wakeAfter, log }: Performance<Services>,
 ): Promise<Outcome> {
-  return withRequestId(delivery.requestId, async () => {
+  const runLog = log.child({ delivery: delivery._id, target: delivery.target });
+
+  async function run(noted: readonly Noted[], span: Span): Promise<Outcome> {
     const signal = AbortSignal.any([ending, AbortSignal.timeout(limit)]);
-    const runLog = log.child({ delivery: delivery._id, target: delivery.target });
-    const noted = await settlement.waitingFor(delivery);
     try {
       await orAbort(signal, reaction.run(services, idOf(delivery.target), { signal, log: runLog }));
     } catch (error) {
+      markFailed(span, codeOf(error));
       if (ending.aborted) {
         await settlement.givenBack(delivery);
         return 'lost';
       }
-      if (error instanceof RateLimited) await lanes.pause(error.lane, error.retryAfterMs);
+      if (error instanceof RateLimited && !(error instanceof LaneClosed)) {
+        await lanes.pause(error.lane, error.retryAfterMs);
+      }
       const outcome = await settlement.failed(delivery, error);
-      runLog[outcome === 'dead' ? 'error' : 'warn']({ err: error, outcome }, 'reaction failed');
+      if (error instanceof RateLimited) wakeAfter(error.retryAfterMs);
+      runLog[levelOf(error, outcome)]({ err: error, outcome }, 'reaction failed');
       return outcome;
     }
     return settlement.done(delivery, noted);
+  }
+
+  return withRequestId(delivery.requestId, async () => {
+    const noted = await settlement.waitingFor(delivery);
+    return inSpan(`reaction ${delivery.reaction}`, spanOf(delivery, reaction.through, noted), async (span) => {
+      const outcome = await run(noted, span);
+      span.setAttribute('ovenbird.outcome', outcome);
+      return outcome;
+    });
   });
+}
+
+/** A closed lane is no news: whoever closed it was heard. */
+function levelOf(error: unknown, outcome: Outcome): 'debug' | 'warn' | 'error' {
+  if (outcome === 'dead') return 'error';
+  return error instanceof LaneClosed ? 'debug' : 'warn';
 }
 
 /** The work's result, or a transient failure as soon as the signal says that its time is over. */

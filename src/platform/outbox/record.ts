@@ -3,6 +3,7 @@ import type { ClientSession, Db } from 'mongodb';
 import type { Clock } from '../clock.ts';
 import { collectionOf } from '../mongo/index.ts';
 import { currentRequestId } from '../request-context.ts';
+import { currentTraceParent } from '../telemetry/index.ts';
 import * as collections from './collections.ts';
 import type { Delivery, DomainEvent, NewEvent, Routes, Subject } from './types.ts';
 
@@ -40,8 +41,8 @@ export function createEventLog({ db, routes, clock }: { db: Db; routes: Routes; 
 }
 
 function eventOf({ id, type, subject, version, actor, data }: NewEvent, at: Date): DomainEvent {
-  const requestId = currentRequestId();
-  return { _id: id ?? randomUUID(), type, subject, version, actor, data: { ...data }, requestId, at };
+  const origin = { requestId: currentRequestId(), trace: currentTraceParent() };
+  return { _id: id ?? randomUUID(), type, subject, version, actor, data: { ...data }, ...origin, at };
 }
 
 function deliveriesOf(event: DomainEvent, routes: Routes): Delivery[] {
@@ -66,6 +67,7 @@ function deliveryOf(event: DomainEvent, reaction: string, target: string): Deliv
     faults: 0,
     lostLeases: 0,
     requestId: event.requestId,
+    trace: event.trace,
     createdAt: event.at,
   };
 }

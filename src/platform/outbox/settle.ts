@@ -1,5 +1,5 @@
 import type { Collection, Document } from 'mongodb';
-import { messageOf } from '../errors.ts';
+import { codeOf, messageOf } from '../errors.ts';
 import { NotYet, PermanentFailure, RateLimited, RunTimedOut, TransientFailure } from '../failures.ts';
 import { isUnreachable } from '../mongo/index.ts';
 import { backoff } from './backoff.ts';
@@ -9,12 +9,15 @@ import type { Delivery, DeliveryState } from './types.ts';
 /** How a run ended, as it is written down. */
 export type Outcome = 'done' | 'retry' | 'dead' | 'lost';
 
+/** A delivery that somebody else's run serves. */
+export type Noted = Pick<Delivery, '_id' | 'trace'>;
+
 /** Marks what became of a run. Every mark is fenced by the attempt: whoever lost the lease changes nothing. */
 export interface Settlement {
-  /** The ids of the deliveries that a run starting now will serve as well. */
-  waitingFor(delivery: Delivery): Promise<string[]>;
+  /** The deliveries that a run starting now will serve as well. */
+  waitingFor(delivery: Delivery): Promise<Noted[]>;
   /** The run did it, for its own delivery and for those noted before it read the books. */
-  done(delivery: Delivery, noted: readonly string[]): Promise<Outcome>;
+  done(delivery: Delivery, noted: readonly Noted[]): Promise<Outcome>;
   /** The run failed; by what, decides what happens. */
   failed(delivery: Delivery, error: unknown): Promise<Outcome>;
   /** The process must end: given back at once, and not counted. */
@@ -47,13 +50,14 @@ export function createSettlement(deliveries: Collection<Delivery>, times: Outbox
   return {
     async waitingFor({ _id, reaction, target }) {
       const others = { reaction, target, state: { $in: open }, _id: { $ne: _id } };
-      return (await deliveries.find(others, { projection: { _id: 1 } }).toArray()).map((other) => other._id);
+      return deliveries.find<Noted>(others, { projection: { _id: 1, trace: 1 } }).toArray();
     },
 
     async done(delivery, noted) {
       if (!(await mark(delivery, { ...settled, lostLeases: 0 }))) return 'lost';
       if (noted.length > 0) {
-        await deliveries.updateMany({ _id: { $in: [...noted] }, state: { $in: open } }, [{ $set: settled }]);
+        const ids = noted.map(({ _id }) => _id);
+        await deliveries.updateMany({ _id: { $in: ids }, state: { $in: open } }, [{ $set: settled }]);
       }
       return 'done';
     },
@@ -92,9 +96,4 @@ export function createSettlement(deliveries: Collection<Delivery>, times: Outbox
     }
     return { set: { ...later(backoff(faults, times)), faults: faults + 1 }, outcome: 'retry' };
   }
-}
-
-function codeOf(error: unknown): string {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? code : 'unclassified';
 }

@@ -12,6 +12,8 @@ export interface OutboxTimes {
   longestBackoff: number;
   /** A delivery that lost three leases in a row is tried this often. */
   suspectEvery: number;
+  /** What waits longer is told to somebody. */
+  heldUp: number;
   /** How long a process that must end lets its runs finish. */
   drain: number;
   /** How long after the start of a create whose answer was lost a slow index is searched; after the last it is repeated. */
@@ -30,6 +32,7 @@ export const defaultTimes: OutboxTimes = {
   backoff: 1 * SECOND,
   longestBackoff: 5 * MINUTE,
   suspectEvery: 5 * MINUTE,
+  heldUp: 15 * MINUTE,
   drain: 10 * SECOND,
   searchAfter: [30 * SECOND, 2 * MINUTE],
   lookAfter: [0, 30 * SECOND],

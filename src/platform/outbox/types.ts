@@ -29,6 +29,8 @@ export interface DomainEvent<Type extends string = string, Data extends object =
   actor?: Actor;
   data: Data;
   requestId: string;
+  /** The W3C `traceparent` of the work that it happened in, where that was traced. */
+  trace?: string;
   at: Date;
 }
 
@@ -53,10 +55,14 @@ export interface Delivery {
   /** Leases lost in a row: perhaps this delivery kills its worker. */
   lostLeases: number;
   leaseUntil?: Date;
+  /** What somebody was told to have happened to it. */
+  told?: 'dead' | 'suspect';
   /** The lane that was closed when it was last tried. */
   lane?: string;
   error?: { code: string; message: string; at: Date };
+  /** Its event's, as is the trace. */
   requestId: string;
+  trace?: string;
   createdAt: Date;
   settledAt?: Date;
   expireAt?: Date;

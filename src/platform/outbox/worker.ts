@@ -8,7 +8,7 @@ import { createLanes } from './lanes.ts';
 import { performDelivery } from './perform.ts';
 import { createPool } from './pool.ts';
 import { createReports } from './reports.ts';
-import { createSettlement } from './settle.ts';
+import { createSettlement, type Outcome } from './settle.ts';
 import type { OutboxTimes } from './times.ts';
 import type { Integration, Reactions } from './types.ts';
 import { watchInserted } from './watch.ts';
@@ -20,7 +20,17 @@ export interface WorkerOptions<Services> {
   /** By name, as `through` names them; what is not configured has its deliveries settled as `off`. */
   integrations: Readonly<Record<string, Integration>>;
   times: OutboxTimes;
+  /** Hears of every run that ended. */
+  onRun?(run: EndedRun): void;
   log: Logger;
+}
+
+/** A run of a reaction, as it ended. */
+export interface EndedRun {
+  reaction: string;
+  integration: string;
+  outcome: Outcome;
+  seconds: number;
 }
 
 export interface Worker {
@@ -28,9 +38,12 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** The database's clock says what is due, and writing it down took a moment. */
+const WAKE_LATE_MS = 100;
+
 /** Works off the deliveries of the reactions it knows; any number of workers may run against one MongoDB. */
 export function startWorker<Services>(options: WorkerOptions<Services>): Worker {
-  const { db, reactions, services, integrations, times, log } = options;
+  const { db, reactions, services, integrations, times, onRun, log } = options;
   const deliveries = collectionOf(db, collections.deliveries);
   const claims = createClaims(deliveries, times);
   const settlement = createSettlement(deliveries, times);
@@ -56,8 +69,17 @@ export function startWorker<Services>(options: WorkerOptions<Services>): Worker 
         async perform(delivery) {
           const reaction = reactions[delivery.reaction];
           if (!reaction) return;
-          const run = { services, settlement, lanes, limit: times.run, ending: ending.signal, log };
-          if ((await performDelivery(delivery, reaction, run)) === 'done') reports.succeeded(integration);
+          const wakeAfter = (milliseconds: number) => setTimeout(pool.ring, milliseconds + WAKE_LATE_MS).unref();
+          const run = { services, settlement, lanes, limit: times.run, ending: ending.signal, wakeAfter, log };
+          const startedAt = performance.now();
+          const outcome = await performDelivery(delivery, reaction, run);
+          onRun?.({
+            reaction: delivery.reaction,
+            integration,
+            outcome,
+            seconds: (performance.now() - startedAt) / 1_000,
+          });
+          if (outcome === 'done') reports.succeeded(integration);
         },
       });
       return [integration, pool] as const;

@@ -38,6 +38,8 @@ export interface NotificationRow extends Omit<Notification, 'id'> {
   externalId: string;
   state: (typeof NOTIFICATION_STATES)[number];
   to?: Address;
+  /** Two people in the workspace have the customer's name, so that none of them was messaged. */
+  namesakes?: true;
   /** The newest of them. */
   attempts: Attempt[];
   /** The message, where it was sent as one. */

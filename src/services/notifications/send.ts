@@ -6,6 +6,7 @@ import type { Customers } from '../customers/index.ts';
 import { type CustomerMailer, MAIL_REFUSED } from './customer-mailer.ts';
 import { type CustomerMessenger, NOBODY_THERE } from './customer-messenger.ts';
 import { notificationDue } from './events.ts';
+import type { GiveUp } from './give-up.ts';
 import { type Address, isWanted, type NotificationRow, superseded, toNotification } from './notification.ts';
 import { type NotificationStore, pushed } from './store.ts';
 
@@ -13,17 +14,20 @@ export interface SendDependencies {
   store: NotificationStore;
   transact: Transact;
   events: EventLog;
-  customers: Pick<Customers, 'get' | 'mailOf'>;
+  customers: Pick<Customers, 'get' | 'mailOf' | 'onSlack'>;
   /** Absent where the workspace is not configured. */
   messenger?: CustomerMessenger;
   /** Absent where mail is not configured. */
   mailer?: CustomerMailer;
   clock: Clock;
+  giveUp: GiveUp;
   /** When after a start whose answer was lost to look for what it made. */
   lookAfter?: readonly number[];
   /** Makes the rows of changes that have none yet: what happened last may have taken back what waits here. */
   writeRows(order: string): Promise<void>;
 }
+
+type ByMail = Extract<Address, { by: 'mail' }>;
 
 type Send = (row: NotificationRow, to: Address) => Promise<void>;
 
@@ -36,6 +40,7 @@ export function createSend({
   messenger,
   mailer,
   clock,
+  giveUp,
   writeRows,
   lookAfter,
 }: SendDependencies) {
@@ -48,7 +53,7 @@ export function createSend({
     let refused: PermanentFailure | undefined;
     for (const row of await store.unsent(order, by)) {
       try {
-        if (row.to && (row.creating || (await isStillWanted(row)))) await send(row, row.to);
+        if (row.to && (row.creating || (await isStillWanted(row, row.to)))) await send(row, row.to);
       } catch (error) {
         await store.note(row._id, attempt(by, codeOf(error)));
         if (!(error instanceof PermanentFailure)) throw error;
@@ -63,9 +68,12 @@ export function createSend({
     if (gone.length > 0) await transact((session) => store.end(gone, 'superseded', session));
   }
 
-  async function isStillWanted({ _id, kind, data }: NotificationRow): Promise<boolean> {
+  /** Whoever is messaged because they have the customer's name has chosen for themselves, too. */
+  async function isStillWanted({ _id, kind, data }: NotificationRow, to: Address): Promise<boolean> {
     const customer = await customers.get(data.customer.id);
-    const wanted = isWanted(kind, customer?.notify ?? 'all');
+    const reader =
+      to.by === 'message' && to.slackUser !== customer?.slackUser && (await customers.onSlack(to.slackUser));
+    const wanted = [customer, reader].every((one) => isWanted(kind, one ? one.notify : 'all'));
     if (!wanted) await store.end([_id], 'muted');
     return wanted;
   }
@@ -92,15 +100,30 @@ export function createSend({
     const mail = customer && (await customers.mailOf(customer));
     const tried = attempt('message', NOBODY_THERE);
     await transact(async (session) => {
-      if (mail?.by !== 'mail') return store.fail(row._id, tried, session);
+      if (mail?.by !== 'mail') return giveUp(row, tried, session);
       await store.redirect(row._id, mail, tried, session);
       await events.record(session, notificationDue(row.order, 'mail'));
     });
   }
 
-  async function sendMail(row: NotificationRow, to: Address & { by: 'mail' }, signal: AbortSignal): Promise<void> {
+  /** What is known of the customer's address now. One that may have been sent already stays with the address it began with. */
+  async function addressNow(row: NotificationRow, to: ByMail): Promise<ByMail | undefined> {
+    const customer = row.creating ? null : await customers.get(row.data.customer.id);
+    const now = customer ? await customers.mailOf(customer) : to;
+    if (now.by === 'mail') {
+      if (now.address !== to.address) await store.readdress(row._id, now);
+      return now;
+    }
+    const tried = { at: clock.now(), by: 'nobody', outcome: now.why } as const;
+    await transact((session) => giveUp(row, tried, session));
+    return undefined;
+  }
+
+  async function sendMail(row: NotificationRow, to: ByMail, signal: AbortSignal): Promise<void> {
     if (!mailer) return;
-    const { address, guessed } = to;
+    const goal = await addressNow(row, to);
+    if (!goal) return;
+    const { address, guessed } = goal;
     const mail = { to: { name: row.data.customer.name, address }, notification: toNotification(row), guessed };
     try {
       await createOnceOutside({
@@ -116,7 +139,8 @@ export function createSend({
       });
     } catch (error) {
       if (!isFailure(error, MAIL_REFUSED)) throw error;
-      await store.fail(row._id, attempt('mail', MAIL_REFUSED));
+      const refused = { ...row, to: goal };
+      await transact((session) => giveUp(refused, attempt('mail', MAIL_REFUSED), session));
     }
   }
 

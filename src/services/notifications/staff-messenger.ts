@@ -10,6 +10,9 @@ export interface Posted {
   ts: string;
 }
 
+/** The code of the failure that means: the channel is gone or closed to us. */
+export const CHANNEL_CLOSED = 'channel_closed';
+
 /** Tells the team something, in the workspace. */
 export interface StaffMessenger {
   /** The message that carries this id, if it was posted; `since` is when posting it began. */
@@ -17,7 +20,7 @@ export interface StaffMessenger {
   /**
    * Posts the note, and with it the id to find it by.
    *
-   * @throws PermanentFailure `nobody_there` when there is no such person, or nobody can write to them
+   * @throws PermanentFailure `nobody_there` when there is no such person, or nobody can write to them; `channel_closed`
    */
   tell(to: NoteAddress, id: string, note: StaffNote, signal: AbortSignal): Promise<Posted>;
 }

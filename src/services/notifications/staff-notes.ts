@@ -7,7 +7,7 @@ import { createOnceOutside, type EventLog, type Run } from '../../platform/outbo
 import { NOBODY_THERE } from './customer-messenger.ts';
 import { notePosted } from './events.ts';
 import { createNoteStore, type NoteRow } from './note-store.ts';
-import type { NoteAddress, StaffMessenger } from './staff-messenger.ts';
+import { CHANNEL_CLOSED, type NoteAddress, type StaffMessenger } from './staff-messenger.ts';
 import type { StaffNote } from './staff-note.ts';
 
 const MINUTE = 60_000;
@@ -73,6 +73,14 @@ export function createStaffNotes({
     });
   }
 
+  /** What no channel takes any more, the managers read themselves. */
+  async function toManagersInstead(_id: string, note: StaffNote): Promise<void> {
+    await transact(async (session) => {
+      if (!(await store.end(_id, 'failed', session))) return;
+      await insert([{ _id: `${_id}:managers`, to: 'managers', note }], session);
+    });
+  }
+
   async function toOne({ _id, note }: NoteRow, to: NoteAddress, signal: AbortSignal): Promise<void> {
     if (!messenger) return;
     try {
@@ -85,8 +93,9 @@ export function createStaffNotes({
         keep: (message) => ({ $set: { state: 'sent' as const, message } }),
       });
     } catch (error) {
-      const nobodyThere = error instanceof PermanentFailure && error.code === NOBODY_THERE;
-      if (!nobodyThere) throw error;
+      if (!(error instanceof PermanentFailure)) throw error;
+      if (error.code === CHANNEL_CLOSED) return toManagersInstead(_id, note);
+      if (error.code !== NOBODY_THERE) throw error;
       await store.end(_id, 'failed');
     }
   }

@@ -32,6 +32,8 @@ export function createNotificationStore(db: Db) {
 
     of: (order: string, session?: ClientSession) => rows.find({ order }, { session }).sort(oldestFirst).toArray(),
 
+    lastOf: (order: string) => rows.findOne({ order }, { sort: { version: -1 } }),
+
     unsent: (order: string, by: Address['by']) =>
       rows.find({ order, state: 'unsent', 'to.by': by }).sort(oldestFirst).toArray(),
 
@@ -50,6 +52,21 @@ export function createNotificationStore(db: Db) {
 
     async fail(id: string, attempt: Attempt, session?: ClientSession): Promise<void> {
       await rows.updateOne({ _id: id }, { $set: { state: 'failed' }, $push: pushed(attempt) }, { session });
+    },
+
+    /** It goes to another address than it was written for. */
+    async readdress(id: string, to: Address): Promise<void> {
+      await rows.updateOne({ _id: id, state: 'unsent' }, { $set: { to } });
+    },
+
+    /** What had failed waits to be sent once more. @returns false when it did not fail, or waits already */
+    async reopen(id: string, to: Address, session: ClientSession): Promise<boolean> {
+      const reopened = await rows.updateOne(
+        { _id: id, state: 'failed' },
+        { $set: { state: 'unsent', to } },
+        { session },
+      );
+      return reopened.modifiedCount === 1;
     },
 
     async redirect(id: string, to: Address, attempt: Attempt, session: ClientSession): Promise<void> {

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../platform/clock.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import type { DomainEvent, EventLog } from '../../platform/outbox/index.ts';
-import type { Customers, Reach } from '../customers/index.ts';
+import type { Customers, Preference, Reach } from '../customers/index.ts';
 import { notificationDue } from './events.ts';
-import { concernsCustomer, kindOf, type NotificationRow } from './notification.ts';
+import type { TellTeam } from './give-up.ts';
+import { concernsCustomer, isWanted, kindOf, type NotificationRow } from './notification.ts';
 import type { NotificationStore } from './store.ts';
 
 export interface WriteDependencies {
@@ -13,31 +14,32 @@ export interface WriteDependencies {
   events: EventLog;
   customers: Pick<Customers, 'get' | 'reach'>;
   clock: Clock;
+  tellTeam: TellTeam;
 }
 
 /** Makes the rows of an order's changes that have none, and has them sent. */
-export function createWriteRows({ store, transact, events, customers, clock }: WriteDependencies) {
+export function createWriteRows({ store, transact, events, customers, clock, tellTeam }: WriteDependencies) {
   return async (order: string): Promise<void> => {
     const changes = (await events.of({ kind: 'order', id: order })).filter(concernsCustomer);
     const written = (await store.of(order)).length;
     const [first] = changes;
     if (!first || written === changes.length) return;
-    const reach = await reachOf(first.data.customer.id);
+    const { reach, notify } = await reachOf(first.data.customer.id);
     await transact(async (session) => {
       const present = new Set((await store.of(order, session)).map(({ version }) => version));
       const missing = changes.filter(({ version }) => !present.has(version));
       if (missing.length === 0) return;
-      await store.insert(
-        missing.map((change) => rowOf(order, change, reach, clock.now())),
-        session,
-      );
-      if (reach.by !== 'nobody') await events.record(session, notificationDue(order, reach.by));
+      const rows = missing.map((change) => rowOf(order, change, reach, clock.now()));
+      await store.insert(rows, session);
+      if (reach.by !== 'nobody') return events.record(session, notificationDue(order, reach.by));
+      for (const row of rows) if (isWanted(row.kind, notify)) await tellTeam(row, reach.why, session);
     });
   };
 
-  async function reachOf(customer: string): Promise<Reach> {
+  async function reachOf(customer: string): Promise<{ reach: Reach; notify: Preference }> {
     const known = await customers.get(customer);
-    return known ? customers.reach(known) : { by: 'nobody', why: 'customer_unknown' };
+    if (!known) return { reach: { by: 'nobody', why: 'customer_unknown' }, notify: 'all' };
+    return { reach: await customers.reach(known), notify: known.notify };
   }
 }
 
@@ -48,7 +50,8 @@ function rowOf(
   at: Date,
 ): NotificationRow {
   const { version, data, actor } = change;
-  const row = { kind: kindOf(change), order, version, data, actor, createdAt: at };
+  const namesakes = reach.by !== 'message' && reach.namesakes && { namesakes: reach.namesakes };
+  const row = { kind: kindOf(change), order, version, data, actor, createdAt: at, ...namesakes };
   const ids = { _id: `order-${data.number}:v${version}`, externalId: randomUUID() };
   if (reach.by === 'nobody') {
     return { ...ids, ...row, state: 'failed', attempts: [{ at, by: 'nobody', outcome: reach.why }] };

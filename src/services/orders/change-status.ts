@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { DomainError } from '../../platform/errors.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
+import type { Once, OnceResult, RequestKey } from '../../platform/once.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
 import { forbidden, type Principal } from '../principal.ts';
 import { moveNotAllowed, orderChanged, orderNotFound, reasonTooLong, undoTooLate } from './errors.ts';
@@ -31,6 +32,8 @@ export interface Moved {
 export interface StatusChanges {
   /** @throws DomainError `order_not_found`, `forbidden`, `move_not_allowed`, `order_changed`, `reason_too_long` */
   move(number: number, to: OrderStatus, options: MoveOptions): Promise<Moved>;
+  /** As `move`, once for each key: whoever sends it again is told what came of it the first time. */
+  moveOnce(number: number, to: OrderStatus, options: MoveOptions, key?: RequestKey): Promise<OnceResult<Moved>>;
   /** Takes the last change back, within five minutes. @throws DomainError `order_not_found`, `forbidden`, `undo_too_late`, `order_changed` */
   undo(number: number, options: Omit<MoveOptions, 'reason'>): Promise<Order>;
   /** @returns false when the order is past cancelling; a supplier's word cannot be undone */
@@ -40,6 +43,7 @@ export interface StatusChanges {
 interface Dependencies {
   store: OrderStore;
   transact: Transact;
+  once: Once;
   events: EventLog;
   clock: Clock;
 }
@@ -49,7 +53,7 @@ export function isOwn({ placedBy, customer }: Order, { actor }: Principal): bool
   return placedBy.id === actor.id || customer.slackUser === actor.id;
 }
 
-export function createStatusChanges({ store, transact, events, clock }: Dependencies): StatusChanges {
+export function createStatusChanges({ store, transact, once, events, clock }: Dependencies): StatusChanges {
   async function read(number: number, session: ClientSession): Promise<Order> {
     const order = await store.byNumber(number, session);
     if (!order) throw orderNotFound(number);
@@ -69,19 +73,26 @@ export function createStatusChanges({ store, transact, events, clock }: Dependen
     return changed;
   }
 
+  async function move(
+    number: number,
+    to: OrderStatus,
+    { by, expectedVersion, reason }: MoveOptions,
+    session: ClientSession,
+  ): Promise<Moved> {
+    const order = await read(number, session);
+    const parties = partiesOf(order, by);
+    if (!parties.length) throw strangersOrder();
+    if (reason && reason.length > LONGEST_REASON) throw reasonTooLong();
+    if (order.status === to) return { order, changed: false };
+    if (expectedVersion !== undefined && expectedVersion !== order.version) throw orderChanged(order);
+    if (!mayMove(order.status, to, parties)) throw refusal(order, to);
+    const undoes = undoneBy(order, order.status, to);
+    return { order: await write(order, { to, by: by.actor, reason, undoes }, session), changed: true };
+  }
+
   return {
-    move: (number, to, { by, expectedVersion, reason }) =>
-      transact(async (session) => {
-        const order = await read(number, session);
-        const parties = partiesOf(order, by);
-        if (!parties.length) throw strangersOrder();
-        if (reason && reason.length > LONGEST_REASON) throw reasonTooLong();
-        if (order.status === to) return { order, changed: false };
-        if (expectedVersion !== undefined && expectedVersion !== order.version) throw orderChanged(order);
-        if (!mayMove(order.status, to, parties)) throw refusal(order, to);
-        const undoes = undoneBy(order, order.status, to);
-        return { order: await write(order, { to, by: by.actor, reason, undoes }, session), changed: true };
-      }),
+    move: (number, to, options) => transact((session) => move(number, to, options, session)),
+    moveOnce: (number, to, options, key) => once(key, (session) => move(number, to, options, session)),
 
     undo: (number, { by, expectedVersion }) =>
       transact(async (session) => {

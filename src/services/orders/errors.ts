@@ -32,6 +32,13 @@ export const moveNotAllowed = (order: Order, to: OrderStatus) =>
 export const undoTooLate = (order: Order) =>
   new DomainError('conflict', 'undo_too_late', `Order ${order.number} can no longer be taken back to what it was.`);
 
+export const substitutePlaced = ({ number, placedBy }: Order) =>
+  new DomainError(
+    'conflict',
+    'substitute_placed',
+    `${placedBy.name} has placed order ${number} instead of it already.`,
+  );
+
 export const linesMissing = () => invalidField('lines_missing', 'lines', 'An order needs at least one line.');
 
 export const tooManyLines = (most: number) =>

@@ -13,6 +13,8 @@ import {
 export interface OrderEventData {
   number: number;
   customer: OrderCustomer;
+  /** Whose order it is besides the customer's: the id of whoever placed it. */
+  placedBy?: string;
   from?: OrderStatus;
   to: OrderStatus;
   reason?: string;
@@ -39,6 +41,7 @@ export function orderEvent(order: Order): NewEvent<OrderEventType, OrderEventDat
     data: {
       number: order.number,
       customer: order.customer,
+      placedBy: order.placedBy.id,
       from,
       to,
       reason,

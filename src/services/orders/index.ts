@@ -24,7 +24,7 @@ export {
   totalOf,
 } from './order.ts';
 export { createOrders, type Estimate, type ListOrders, type Orders } from './orders.ts';
-export type { PlaceOrder } from './place-order.ts';
+export { LONGEST_NOTES, type PlaceOrder } from './place-order.ts';
 export { bakeSheetCollection } from './sheet-store.ts';
 export { movesFrom, OPEN_STATUSES, type OpenStatus, type Party, UNDO_MS, undoable } from './status.ts';
-export { orderCollection } from './store.ts';
+export { type OrderPlace, orderCollection } from './store.ts';

@@ -81,6 +81,8 @@ export interface Order {
   timeline: Change[];
   /** The purchase request that buys its ingredients; at most one at a time. */
   purchaseRequest?: string;
+  /** The id of the order that staff placed instead, after a supplier's refusal cancelled this one. */
+  replacedBy?: string;
   placedAt: Date;
 }
 

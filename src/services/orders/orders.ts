@@ -11,13 +11,14 @@ import { createStatusChanges, isOwn, type StatusChanges } from './change-status.
 import { draftOrder, type WantedLine } from './draft.ts';
 import { orderNotFound } from './errors.ts';
 import { createFillBoard } from './fill-board.ts';
-import { type Order, type OrderStatus, totalOf } from './order.ts';
+import { ORDER_STATUSES, type Order, type OrderStatus, totalOf } from './order.ts';
 import { createPlaceOrder, type PlaceOrder, type PlaceOrderDependencies } from './place-order.ts';
 import { OPEN_STATUSES } from './status.ts';
-import { createOrderStore } from './store.ts';
+import { createOrderStore, type OrderFilter } from './store.ts';
+import { createSubstitutes, type Substitutes } from './substitute.ts';
 
 /** Orders, from their placing to the door. */
-export interface Orders extends StatusChanges {
+export interface Orders extends StatusChanges, Substitutes {
   /** @throws DomainError naming the field; nothing is stored then */
   place(input: PlaceOrder, by: Principal, key?: RequestKey): Promise<OnceResult<Order>>;
   /** What an order would take and cost, for a form that is being filled. Throws as `place` does. */
@@ -27,12 +28,14 @@ export interface Orders extends StatusChanges {
   get(id: string): Promise<Order | null>;
   /** By number. */
   getMany(ids: readonly string[], session?: ClientSession): Promise<Order[]>;
-  /** Newest first. Customers see their own; `all` is for staff. @throws DomainError `forbidden` */
+  /** The last placed first. Customers see their own; `all` is for staff. @throws DomainError `forbidden` */
   list(which: ListOrders, by: Principal): Promise<Order[]>;
   /** Orders that the kitchen still has to do with, by number; at most `limit` with a number above `after`. */
   openPage(after: number, limit: number): Promise<Order[]>;
   /** A page of the open orders, the most urgent first; of one status, or of all. @throws DomainError `forbidden` */
   boardPage(place: BoardPlace, by: Principal): Promise<BoardPage>;
+  /** How many orders there are of each status. @param maxTimeMS how long that may take */
+  counts(maxTimeMS: number): Promise<{ status: OrderStatus; orders: number }[]>;
   /** Orders that are still to be baked and due before then, the most urgent first. */
   unfinished(dueBefore: Date, limit: number): Promise<Order[]>;
   /** The kitchen's card shows the order as it is. A reaction. */
@@ -51,6 +54,11 @@ export interface Orders extends StatusChanges {
   withoutPurchaseRequest(limit: number, placedBefore?: Date): Promise<string[]>;
   /** Ids of cancelled orders that are in this request. */
   cancelledInPurchase(request: string, limit: number): Promise<string[]>;
+  /**
+   * A customer's orders that they still look forward to, as far as they were told: the open ones, and those cancelled before
+   * they were due. By number, at most `limit` with a number above `after`.
+   */
+  expectedBy(customer: string, after: number, limit: number): Promise<Order[]>;
   /** A customer's cancelled orders, newest first, at most `limit` of the `total`. */
   cancelledOf(customer: string, limit: number): Promise<{ orders: CancelledOrder[]; total: number }>;
 }
@@ -61,28 +69,27 @@ export interface Estimate {
   total?: number;
 }
 
-export interface ListOrders {
+export interface ListOrders extends Omit<OrderFilter, 'ownedBy'> {
   whose: 'mine' | 'all';
-  statuses?: readonly OrderStatus[];
-  /** Only those with a smaller number. */
-  before?: number;
   limit: number;
 }
 
-export interface OrdersDependencies extends Omit<PlaceOrderDependencies, 'store'> {
+export interface OrdersDependencies extends Omit<PlaceOrderDependencies, 'store' | 'substitutes'> {
   transact: Transact;
   /** Absent where nothing can show cards; their deliveries are off then. */
   board?: OrderBoard;
 }
 
 export function createOrders(dependencies: OrdersDependencies): Orders {
-  const { db, catalog, board } = dependencies;
+  const { db, catalog, board, clock } = dependencies;
   const store = createOrderStore(db);
+  const substitutes = createSubstitutes({ store });
   const openPage = (after: number, limit: number) => store.page(OPEN_STATUSES, after, limit);
 
   return {
     ...createStatusChanges({ ...dependencies, store }),
-    place: createPlaceOrder({ ...dependencies, store }),
+    place: createPlaceOrder({ ...dependencies, store, substitutes }),
+    substitutable: substitutes.substitutable,
 
     async estimate(wanted, extras) {
       const { lines, ingredients } = await draftOrder(catalog, wanted, extras);
@@ -103,6 +110,10 @@ export function createOrders(dependencies: OrdersDependencies): Orders {
     },
     openPage,
     boardPage: createBoardPages(store),
+    async counts(maxTimeMS) {
+      const counted = await store.countByStatus(ORDER_STATUSES, { maxTimeMS });
+      return ORDER_STATUSES.map((status, index) => ({ status, orders: counted[index] ?? 0 }));
+    },
     unfinished: (before, limit) => store.byDueTime(['waiting', 'preparation'], { before, limit }),
     fillBoard: createFillBoard({ ...dependencies, openPage }),
 
@@ -120,6 +131,7 @@ export function createOrders(dependencies: OrdersDependencies): Orders {
     releaseFromPurchase: (session, id, request) => store.release(id, request, session),
     withoutPurchaseRequest: store.unassigned,
     cancelledInPurchase: store.cancelledIn,
+    expectedBy: (customer, after, limit) => store.expectedBy(customer, { now: clock.now(), after }, limit),
     cancelledOf: store.cancelledOf,
   };
 }

@@ -11,6 +11,7 @@ import { duePast, dueTooFar, notesTooLong } from './errors.ts';
 import { orderEvent } from './events.ts';
 import { type Order, type OrderCustomer, type OrderLine, type OrderPrice, totalOf } from './order.ts';
 import type { OrderStore } from './store.ts';
+import type { createSubstitutes } from './substitute.ts';
 
 /** An order as somebody asks for it. */
 export interface PlaceOrder {
@@ -22,6 +23,8 @@ export interface PlaceOrder {
   link?: string;
   /** Left out: now and the lead time, marked as assumed. */
   dueAt?: Date;
+  /** The id of the order that a supplier's refusal cancelled, and that this one is instead of. */
+  insteadOf?: string;
   /** For whom, if not for oneself: somebody on Slack, or a name. Only staff order for others. */
   for?: { name: string; slackUser?: string };
 }
@@ -35,6 +38,7 @@ export interface OrderCustomers {
 export interface PlaceOrderDependencies {
   db: Db;
   store: OrderStore;
+  substitutes: Pick<ReturnType<typeof createSubstitutes>, 'replace'>;
   catalog: Pick<Catalog, 'find'>;
   customers: OrderCustomers;
   settings: {
@@ -49,12 +53,15 @@ export interface PlaceOrderDependencies {
 
 const HOUR = 60 * 60 * 1_000;
 const FURTHEST_DUE = 2 * 365 * 24 * HOUR;
-const LONGEST_NOTES = 1_500;
+
+/** Characters, as people and Slack count them: UTF-16 units. */
+export const LONGEST_NOTES = 1_500;
 
 /** Takes an order, once for each key. @throws DomainError naming what is wrong with which field */
 export function createPlaceOrder({
   db,
   store,
+  substitutes,
   catalog,
   customers,
   settings,
@@ -93,6 +100,7 @@ export function createPlaceOrder({
         timeline: [{ version: 1, to: 'waiting', by: by.actor, at: now }],
         placedAt: now,
       };
+      if (input.insteadOf) await substitutes.replace(input.insteadOf, order.id, by, session);
       await store.insert(order, session);
       await events.record(session, orderEvent(order));
       return order;
@@ -114,8 +122,10 @@ export function createPlaceOrder({
     return { dueAt, dueAssumed: false };
   }
 
-  async function customerOf(input: PlaceOrder, { actor }: Principal, session: ClientSession): Promise<OrderCustomer> {
-    const { name, slackUser } = input.for ?? { name: actor.name, slackUser: actor.id };
+  async function customerOf(input: PlaceOrder, by: Principal, session: ClientSession): Promise<OrderCustomer> {
+    const { actor, outsideSlack } = by;
+    const oneself = { name: actor.name, slackUser: outsideSlack ? undefined : actor.id };
+    const { name, slackUser } = input.for ?? oneself;
     const { id } = await (slackUser
       ? customers.ofSlackUser(session, { id: slackUser, name })
       : customers.named(session, name));

@@ -2,6 +2,7 @@ import type { ClientSession, Collection, Db, Filter } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
 import { type CancelledOrder, toCancelled } from './cancelled-order.ts';
 import { lastChange, ORDER_STATUSES, type Order, type OrderStatus } from './order.ts';
+import { OPEN_STATUSES } from './status.ts';
 
 type OrderDocument = Omit<Order, 'id'> & { _id: string };
 
@@ -10,8 +11,11 @@ export const orderCollection: CollectionDefinition<OrderDocument> = {
   indexes: [
     { keys: { number: -1 }, options: { name: 'number', unique: true } },
     { keys: { status: 1, number: -1 }, options: { name: 'status_number' } },
-    { keys: { 'placedBy.id': 1, number: -1 }, options: { name: 'placer_number' } },
-    { keys: { 'customer.slackUser': 1, number: -1 }, options: { name: 'slack_customer_number' } },
+    { keys: { placedAt: -1, number: -1 }, options: { name: 'placed' } },
+    { keys: { status: 1, placedAt: -1, number: -1 }, options: { name: 'status_placed' } },
+    { keys: { 'placedBy.id': 1, placedAt: -1, number: -1 }, options: { name: 'placer_placed' } },
+    { keys: { 'customer.id': 1, placedAt: -1, number: -1 }, options: { name: 'customer_placed' } },
+    { keys: { 'customer.slackUser': 1, placedAt: -1, number: -1 }, options: { name: 'slack_customer_placed' } },
     { keys: { status: 1, dueAt: 1, number: 1 }, options: { name: 'status_due' } },
     { keys: { purchaseRequest: 1, status: 1, number: 1 }, options: { name: 'request_status_number' } },
     { keys: { 'customer.id': 1, status: 1, number: -1 }, options: { name: 'customer_status_number' } },
@@ -33,14 +37,48 @@ export const orderCollection: CollectionDefinition<OrderDocument> = {
 const NOT_CANCELLED = ORDER_STATUSES.filter((status) => status !== 'cancelled');
 const newestFirst = { number: -1 } as const;
 const oldestFirst = { number: 1 } as const;
+const lastPlacedFirst = { placedAt: -1, number: -1 } as const;
+
+/** An order's place among those listed, the last placed first. */
+export interface OrderPlace {
+  placedAt: Date;
+  number: number;
+}
 
 /** Which orders to list; what is left out does not narrow. */
 export interface OrderFilter {
   /** Only those placed by this person, or for them. */
   ownedBy?: string;
+  /** Only this customer's. */
+  customer?: string;
   statuses?: readonly OrderStatus[];
-  /** Only those with a smaller number. */
-  before?: number;
+  placedFrom?: Date;
+  placedBefore?: Date;
+  /** Only those that come after this one. */
+  after?: OrderPlace;
+}
+
+function filterOf({
+  ownedBy,
+  customer,
+  statuses,
+  placedFrom,
+  placedBefore,
+  after,
+}: OrderFilter): Filter<OrderDocument> {
+  const placedAt = {
+    ...(placedFrom && { $gte: placedFrom }),
+    ...(placedBefore && { $lt: placedBefore }),
+    ...(after && { $lte: after.placedAt }),
+  };
+  return {
+    ...(ownedBy !== undefined && { $or: [{ 'placedBy.id': ownedBy }, { 'customer.slackUser': ownedBy }] }),
+    ...(customer !== undefined && { 'customer.id': customer }),
+    ...(statuses && { status: { $in: [...statuses] } }),
+    ...(Object.keys(placedAt).length > 0 && { placedAt }),
+    // Of those placed in the same millisecond, the ones that were listed already.
+    ...(after && { $nor: [{ placedAt: after.placedAt, number: { $gte: after.number } }] }),
+  };
 }
 
 export function createOrderStore(db: Db) {
@@ -84,16 +122,9 @@ export function createOrderStore(db: Db) {
       return modifiedCount === 1;
     },
 
-    list: ({ ownedBy, statuses, before }: OrderFilter, limit: number) =>
-      some(
-        {
-          ...(ownedBy !== undefined && { $or: [{ 'placedBy.id': ownedBy }, { 'customer.slackUser': ownedBy }] }),
-          ...(statuses && { status: { $in: [...statuses] } }),
-          ...(before !== undefined && { number: { $lt: before } }),
-        },
-        newestFirst,
-        limit,
-      ),
+    /** The last placed first. */
+    list: (filter: OrderFilter, limit: number) =>
+      orders.find(filterOf(filter)).sort(lastPlacedFirst).limit(limit).map(toOrder).toArray(),
 
     /** The most urgent first. */
     byDueTime: (
@@ -108,8 +139,8 @@ export function createOrderStore(db: Db) {
         .map(toOrder)
         .toArray(),
 
-    countByStatus: (statuses: readonly OrderStatus[]) =>
-      Promise.all(statuses.map((status) => orders.countDocuments({ status }))),
+    countByStatus: (statuses: readonly OrderStatus[], limits: { maxTimeMS?: number } = {}) =>
+      Promise.all(statuses.map((status) => orders.countDocuments({ status }, limits))),
 
     page: (statuses: readonly OrderStatus[], after: number, limit: number) =>
       some({ status: { $in: [...statuses] }, number: { $gt: after } }, oldestFirst, limit),
@@ -127,6 +158,22 @@ export function createOrderStore(db: Db) {
     async release(id: string, request: string, session: ClientSession): Promise<void> {
       await orders.updateOne({ _id: id, purchaseRequest: request }, { $unset: { purchaseRequest: '' } }, { session });
     },
+
+    async replace(id: string, substitute: string, session: ClientSession): Promise<void> {
+      await orders.updateOne({ _id: id }, { $set: { replacedBy: substitute } }, { session });
+    },
+
+    /** A customer's open orders, and the cancelled ones that are not due yet. */
+    expectedBy: (customer: string, { now, after }: { now: Date; after: number }, limit: number) =>
+      some(
+        {
+          'customer.id': customer,
+          number: { $gt: after },
+          $or: [{ status: { $in: [...OPEN_STATUSES] } }, { status: 'cancelled', dueAt: { $gt: now } }],
+        },
+        oldestFirst,
+        limit,
+      ),
 
     /** A customer's cancelled orders, newest first, read only as far as one line about each needs. */
     async cancelledOf(customer: string, limit: number): Promise<{ orders: CancelledOrder[]; total: number }> {

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { type ClosedTarget, defaultTopics, type Topic } from './topics.ts';
 
 /** A channel of the workspace. */
 export interface Channel {
@@ -44,6 +46,14 @@ export interface BakerySettings {
   /** Something has had a price: orders keep theirs, so the currency is what it is from then on. */
   currencyFixed?: boolean;
   procurement: (typeof PROCUREMENT_MODES)[number];
+  /** Counts the changes that managers made of what is above. */
+  generalVersion: number;
+  /** What people ask about, and where it goes. */
+  topics: readonly Topic[];
+  /** Counts the changes of the topics. */
+  topicsVersion: number;
+  /** Where questions cannot go any more, until a manager saves the topics, or chooses the team channel, again. */
+  closedTargets: readonly ClosedTarget[];
 }
 
 export const defaults: BakerySettings = {
@@ -55,6 +65,10 @@ export const defaults: BakerySettings = {
   guessAddresses: true,
   currency: 'EUR',
   procurement: 'per_order',
+  generalVersion: 0,
+  topics: defaultTopics,
+  topicsVersion: 0,
+  closedTargets: [],
 };
 
 const DAYS_90_IN_HOURS = 90 * 24;
@@ -99,6 +113,14 @@ export const settingsPatch = z.strictObject({
 
 export type SettingsPatch = z.input<typeof settingsPatch>;
 export type CheckedPatch = z.output<typeof settingsPatch>;
+
+/** Whether the settings are not yet as a patch wants them. */
+export function changes(settings: BakerySettings, patch: CheckedPatch): boolean {
+  return Object.entries(patch).some(
+    ([name, wanted]) =>
+      wanted !== undefined && !isDeepStrictEqual(settings[name as keyof CheckedPatch] ?? null, wanted),
+  );
+}
 
 /** An offset such as +05:30 is no zone: it knows nothing of summer time. */
 function isZone(name: string): boolean {

@@ -10,3 +10,12 @@ export type { KitchenChannelChosen } from './events.ts';
 export type { ManagersNotes, SettingsNote } from './notes.ts';
 export { createSettings, type Settings, type SettingsDependencies } from './settings.ts';
 export { settingsCollection } from './store.ts';
+export {
+  type ClosedTarget,
+  MOST_TOPICS,
+  type Topic,
+  type TopicKind,
+  type TopicTarget,
+  topicName,
+  topicsSchema,
+} from './topics.ts';

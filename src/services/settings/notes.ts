@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongodb';
+import type { TopicTarget } from './topics.ts';
 
 /** What the settings have to say to people. */
 export type SettingsNote =
@@ -10,9 +11,11 @@ export type SettingsNote =
       reason: string;
     }
   /** No channel is chosen yet for the orders' cards. */
-  | { kind: 'board-missing' };
+  | { kind: 'board-missing' }
+  /** Questions about these topics cannot go where they should any more. */
+  | { kind: 'topic-closed'; topics: string[]; to: TopicTarget; reason: string };
 
-/** Sends a message to every manager, as part of a transaction. */
+/** Sends a message to every manager or to a channel, as part of a transaction. */
 export interface ManagersNotes {
-  post(session: ClientSession, message: { to: 'managers'; note: SettingsNote }): Promise<void>;
+  post(session: ClientSession, message: { to: { channel: string } | 'managers'; note: SettingsNote }): Promise<void>;
 }

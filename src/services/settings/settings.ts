@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClientSession, Db } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
-import { invalidField } from '../../platform/errors.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
 import { parseInput } from '../../platform/parse-input.ts';
 import { type Principal, requireManager } from '../principal.ts';
-import { type BakerySettings, type Channel, type SettingsPatch, settingsPatch } from './bakery-settings.ts';
+import { type BakerySettings, type Channel, changes, type SettingsPatch, settingsPatch } from './bakery-settings.ts';
+import { currencyFixed, settingsChanged, topicsChanged } from './errors.ts';
 import { kitchenChannelChosen, procurementChosen } from './events.ts';
 import type { ManagersNotes } from './notes.ts';
 import { createSettingsStore } from './store.ts';
+import { type Topic, type TopicKind, type TopicTarget, topicsSchema } from './topics.ts';
 
 export interface SettingsDependencies {
   db: Db;
@@ -16,6 +18,8 @@ export interface SettingsDependencies {
   events: Pick<EventLog, 'record'>;
   notes: ManagersNotes;
   clock: Clock;
+  /** The kinds of channels that topics can have. */
+  topicKinds?: readonly TopicKind[];
 }
 
 /** What managers may set; everything has a default, so nothing needs to be. */
@@ -27,9 +31,19 @@ export interface Settings {
   /**
    * Changes what the patch names.
    *
-   * @throws DomainError `forbidden`, `settings_invalid` (naming the fields), `currency_fixed`
+   * @param shown the `generalVersion` that the change was made on; left out where nothing was shown
+   * @throws DomainError `forbidden`, `settings_invalid` (naming the fields), `currency_fixed`, `settings_changed`
    */
-  change(patch: SettingsPatch, by: Principal): Promise<BakerySettings>;
+  change(patch: SettingsPatch, by: Principal, shown?: number): Promise<BakerySettings>;
+  /**
+   * Says what people can ask about, and where it goes. What was closed is open again: a manager says so.
+   *
+   * @param shown the `topicsVersion` that the change was made on
+   * @throws DomainError `forbidden`, `topics_invalid` (naming the fields: `topics.0.name`), `topics_changed`
+   */
+  changeTopics(topics: readonly Topic[], shown: number, by: Principal): Promise<BakerySettings>;
+  /** Notes that questions cannot go there any more: the managers are told once, until they save the topics again. */
+  closeTarget(target: TopicTarget, reason: string): Promise<void>;
   /** From the first price on, the currency stays as it is: orders keep the prices they were placed with. */
   fixCurrency(session: ClientSession): Promise<void>;
   /** Asks the managers, once, to choose a kitchen channel where there is none. */
@@ -46,7 +60,14 @@ export interface Settings {
 
 const CACHE_MS = 60_000;
 
-export function createSettings({ db, transact, events, notes, clock }: SettingsDependencies): Settings {
+export function createSettings({
+  db,
+  transact,
+  events,
+  notes,
+  clock,
+  topicKinds = [],
+}: SettingsDependencies): Settings {
   const store = createSettingsStore(db);
   let cached: { settings: BakerySettings; until: number } | undefined;
 
@@ -59,12 +80,15 @@ export function createSettings({ db, transact, events, notes, clock }: SettingsD
 
     readFresh: () => store.read(),
 
-    async change(input, by) {
+    async change(input, by, shown) {
       requireManager(by, 'change the settings');
       const patch = parseInput(settingsPatch, input, 'settings_invalid');
       const changed = await transact(async (session) => {
         const before = await store.read(session);
-        if (before.currencyFixed && patch.currency && patch.currency !== before.currency) throw currencyFixed(before);
+        // The same form sent twice is no conflict.
+        if (shown !== undefined && before.generalVersion !== shown && changes(before, patch)) throw settingsChanged();
+        if (before.currencyFixed && patch.currency && patch.currency !== before.currency)
+          throw currencyFixed(before.currency);
         const after = await store.change(patch, session);
         const channel = newlyChosen(before, patch.kitchenChannel);
         if (channel) await events.record(session, kitchenChannelChosen(channel, after.version, by.actor));
@@ -75,6 +99,34 @@ export function createSettings({ db, transact, events, notes, clock }: SettingsD
       });
       cached = undefined;
       return changed;
+    },
+
+    async changeTopics(input, shown, by) {
+      requireManager(by, 'change the topics');
+      const { topics } = parseInput(topicsSchema(topicKinds), { topics: input }, 'topics_invalid');
+      const changed = await transact(async (session) => {
+        const before = await store.read(session);
+        // The same form sent twice is no conflict.
+        const same = isDeepStrictEqual(before.topics, topics);
+        if (before.topicsVersion !== shown && !same) throw topicsChanged();
+        return store.changeTopics(topics, session);
+      });
+      cached = undefined;
+      return changed;
+    },
+
+    async closeTarget({ kind, target }, reason) {
+      await transact(async (session) => {
+        const { closedTargets, topics } = await store.read(session);
+        if (closedTargets.some((closed) => closed.kind === kind && closed.target === target)) return;
+        await store.close({ kind, target, reason, at: clock.now() }, session);
+        const own = topics.filter((topic) => topic.kind === kind && topic.target === target);
+        const usual = topics.filter((topic) => topic.kind === kind && !topic.target);
+        const names = (own.length > 0 ? own : usual).map(({ name }) => name);
+        const note = { kind: 'topic-closed', topics: names, to: { kind, target }, reason } as const;
+        await notes.post(session, { to: 'managers', note });
+      });
+      cached = undefined;
     },
 
     fixCurrency: store.fixCurrency,
@@ -89,7 +141,11 @@ export function createSettings({ db, transact, events, notes, clock }: SettingsD
     async markKitchenChannelBroken(channel, reason) {
       await transact(async (session) => {
         const broken = await store.breakKitchenChannel(channel, { reason, at: clock.now() }, session);
-        if (broken) await notes.post(session, { to: 'managers', note: { kind: 'board-broken', channel, reason } });
+        if (!broken) return;
+        const note = { kind: 'board-broken', channel, reason } as const;
+        await notes.post(session, { to: 'managers', note });
+        const { alertsChannel: alerts } = broken;
+        if (alerts && alerts.id !== channel) await notes.post(session, { to: { channel: alerts.id }, note });
       });
       cached = undefined;
     },
@@ -101,10 +157,3 @@ function newlyChosen(before: BakerySettings, channel?: Channel | null): Channel 
   if (!channel) return undefined;
   return before.kitchenChannel?.id !== channel.id || before.kitchenChannelBroken ? channel : undefined;
 }
-
-const currencyFixed = ({ currency }: BakerySettings) =>
-  invalidField(
-    'currency_fixed',
-    'currency',
-    `Prices are in ${currency}: the currency stays as it is from the first price on.`,
-  );

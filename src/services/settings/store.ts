@@ -1,6 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
 import { type BakerySettings, CHANNELS, type CheckedPatch, defaults } from './bakery-settings.ts';
+import type { ClosedTarget, Topic } from './topics.ts';
 
 /** There is one document, and this is its id: one database serves one bakery. */
 export const BAKERY = 'bakery';
@@ -33,17 +34,38 @@ export function createSettingsStore(db: Db) {
     /** Two changes at once conflict on the one document, and the second is made on top of the first. */
     async change(patch: CheckedPatch, session: ClientSession): Promise<BakerySettings> {
       const none = CHANNELS.filter((channel) => patch[channel] === null);
-      const gone = [...none, ...(patch.kitchenChannel !== undefined ? (['kitchenChannelBroken'] as const) : [])];
+      const gone = [
+        ...none,
+        ...(patch.kitchenChannel !== undefined ? (['kitchenChannelBroken'] as const) : []),
+        ...(patch.teamChannel !== undefined ? (['closedTargets'] as const) : []),
+      ];
       const set = Object.fromEntries(
         Object.entries(patch).filter(([, value]) => value !== undefined && value !== null),
       );
       const unset = Object.fromEntries(gone.map((field) => [field, '' as const]));
       const changed = await documents.findOneAndUpdate(
         { _id: BAKERY },
-        { $set: set, $unset: unset, $inc: { version: 1 } },
+        { $set: set, $unset: unset, $inc: { version: 1, generalVersion: 1 } },
         { session, upsert: true, returnDocument: 'after' },
       );
       return complete(changed ?? { _id: BAKERY });
+    },
+
+    async changeTopics(topics: readonly Topic[], session: ClientSession): Promise<BakerySettings> {
+      const changed = await documents.findOneAndUpdate(
+        { _id: BAKERY },
+        { $set: { topics }, $unset: { closedTargets: '' }, $inc: { version: 1, topicsVersion: 1 } },
+        { session, upsert: true, returnDocument: 'after' },
+      );
+      return complete(changed ?? { _id: BAKERY });
+    },
+
+    async close(target: ClosedTarget, session: ClientSession): Promise<void> {
+      await documents.updateOne(
+        { _id: BAKERY },
+        { $push: { closedTargets: target }, $inc: { version: 1 } },
+        { session, upsert: true },
+      );
     },
 
     /** Written by the first alone: whoever comes later, changing nothing, waits for nobody. */

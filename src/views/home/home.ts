@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { IntegrationHealth } from '../../platform/outbox/index.ts';
 import type { MenuPage } from '../../services/catalog/index.ts';
+import type { Preference } from '../../services/customers/index.ts';
 import type { StockLevel } from '../../services/inventory/index.ts';
 import type { BakeSheet, BoardPage, Order } from '../../services/orders/index.ts';
 import type { OpenRequest } from '../../services/procurement/index.ts';
@@ -8,6 +9,7 @@ import { actions, button, context, divider, header, section } from '../blocks.ts
 import { problemMessage } from '../messages/note.ts';
 import { customerButtons } from '../messages/order-actions.ts';
 import { orderLine } from '../messages/orders.ts';
+import { preferenceMenu } from '../preference.ts';
 import { homeActions } from './actions.ts';
 import { bakeSheet } from './bake-sheet.ts';
 import { board } from './board.ts';
@@ -23,6 +25,8 @@ const MOST_OWN_ORDERS = 10;
 export interface HomeModel {
   /** One's own orders, newest first. */
   ownOrders: readonly Order[];
+  /** What they want to hear of their orders. */
+  notify: Preference;
   menu: MenuPage;
   currency: string;
   /** Where its reader is. */
@@ -73,12 +77,14 @@ function staffPart({ integrations, ...staff }: StaffModel, model: HomeModel): Kn
   ];
 }
 
-function ownOrders({ ownOrders }: HomeModel): KnownBlock[] {
-  if (ownOrders.length === 0) return [header('Your orders'), context('You have not ordered anything yet.')];
+function ownOrders({ ownOrders, notify }: HomeModel): KnownBlock[] {
   const shown = ownOrders.slice(0, MOST_OWN_ORDERS);
   return [
     header('Your orders'),
+    ...(shown.length === 0 ? [context('You have not ordered anything yet.')] : []),
     ...shown.flatMap((order) => [section(orderLine(order)), ...actions(customerButtons(order))]),
+    // Slack keeps showing what was chosen in a menu while its block has the same id.
+    section('What I tell you about your orders', { block_id: `notify:${notify}`, accessory: preferenceMenu(notify) }),
     divider,
   ];
 }

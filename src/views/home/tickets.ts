@@ -20,5 +20,7 @@ export function openTickets(requests: readonly OpenRequest[]): KnownBlock[] {
 
 function line({ title, ticket, orders, dueAt }: OpenRequest): string {
   const where = ticket ? `<${ticket.url}|${short(ticket.key)}>` : '_being opened_';
-  return `${where} · ${short(title)} · ${orders} ${orders === 1 ? 'order' : 'orders'} · first due ${slackDate(dueAt)}`;
+  const purpose =
+    orders === 0 ? 'for the shelf' : `${orders} ${orders === 1 ? 'order' : 'orders'} · first due ${slackDate(dueAt)}`;
+  return `${where} · ${short(title)} · ${purpose}`;
 }

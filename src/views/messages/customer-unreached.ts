@@ -4,7 +4,7 @@ import { short } from '../escape.ts';
 import { OPEN_CUSTOMER } from '../modals/customer-form.ts';
 
 const NEWS: Readonly<Record<CustomerUnreachedNote['news'], string>> = {
-  created: 'was taken down',
+  created: 'is placed',
   changed: 'has changed',
   ready: 'is ready',
   cancelled: 'was cancelled',

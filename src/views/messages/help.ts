@@ -26,9 +26,16 @@ const STOCK = [
 ];
 const BAKERY = [
   '`/bakery help` is this',
+  '`/bakery assist` opens a form to ask the team something; `/bakery assist sales Do you deliver?` asks at once',
   '`/bakery status`: what is queued, what failed and why (staff)',
+  '`/bakery customer Ms. Delicious`: their e-mail, and what they hear of (staff)',
+  '`/bakery auction`: the energy auction’s last runs (staff)',
+  '`/bakery token`: a token for the API, with your own rights',
+  '`/bakery clients`: who has access to the API; `/bakery clients user anna@example.com staff`, `/bakery clients program Shop catalog:read` (managers)',
   '`/bakery settings`: channels, times, how ingredients are bought (managers)',
 ];
+
+const HOW = 'This is how to write it:';
 
 /** How each command is written. */
 export const usage = { order: ORDER, cake: CAKE, employee: EMPLOYEE, stock: STOCK, bakery: BAKERY } as const;
@@ -44,8 +51,13 @@ function bulleted(lines: readonly string[]): string {
   return lines.map((line) => `• ${line}`).join('\n');
 }
 
+/** What somebody reads who asks how a command is written. */
+export function howToWrite(lines: readonly string[]): Message {
+  return { text: HOW, blocks: [section(HOW), section(bulleted(lines))] };
+}
+
 /** What somebody reads whose command nobody understands. @param written as Slack sends it: escaped */
 export function notUnderstood(written: string, lines: readonly string[]): Message {
-  const text = `I do not understand “${escapeWithin(unescapeText(written), 100)}”. This is how to write it:`;
+  const text = `I do not understand “${escapeWithin(unescapeText(written), 100)}”. ${HOW}`;
   return { text, blocks: [section(`:thinking_face: ${text}`), section(bulleted(lines))] };
 }

@@ -10,6 +10,8 @@ export const orderActions = {
   backToPreparation: 'order.back-to-preparation',
   cancel: 'order.cancel',
   undo: 'order.undo',
+  /** Opens the order form with what the order had. */
+  again: 'order.again',
   /** More of a list. */
   older: 'order.older',
 } as const;
@@ -42,6 +44,11 @@ export function cancelButton(shown: ShownOrder): Button {
 
 export function undoButton(shown: ShownOrder): Button {
   return button(orderActions.undo, 'Undo', { value: orderValue(shown) });
+}
+
+/** Orders the same once more; its value is the order's number. */
+export function againButton({ number }: Pick<ShownOrder, 'number'>): Button {
+  return button(orderActions.again, 'Order again', { value: String(number) });
 }
 
 /** What staff can do with an order as it is now, the usual next step first; for five minutes its last change can be undone. */
@@ -78,5 +85,6 @@ function nextSteps(order: Order): Button[] {
 
 /** What a customer can do with their own order. */
 export function customerButtons(order: Order): Button[] {
-  return order.status === 'waiting' || order.status === 'preparation' ? [cancelButton(order)] : [];
+  const cancellable = order.status === 'waiting' || order.status === 'preparation';
+  return [...(cancellable ? [cancelButton(order)] : []), againButton(order)];
 }

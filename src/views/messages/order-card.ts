@@ -1,7 +1,17 @@
+import type { ContextBlock } from '@slack/types';
 import { type Change, type Order, UNDO_MS, undoable } from '../../services/orders/index.ts';
 import { actions, context, LONGEST_PART, type Message, section } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
-import { ingredientText, linesText, lineText, STATUS_WORDS, slackDate, slackTime, totalText } from '../format.ts';
+import {
+  ingredientText,
+  linesText,
+  lineText,
+  linkText,
+  STATUS_WORDS,
+  slackDate,
+  slackTime,
+  totalText,
+} from '../format.ts';
 import { staffButtons } from './order-actions.ts';
 
 /** The live card of an order in the kitchen channel, with the buttons that its status allows. */
@@ -17,6 +27,7 @@ export function orderCard(order: Order, now: Date): Message {
       ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
       ...(ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
       ...(notes ? [listed('Notes', [notes])] : []),
+      ...sourceOf(order),
       ...actions(staffButtons(order, now)),
       context(`${changeText(order.timeline.at(-1))}${undoText(order, now)}`),
     ],
@@ -26,6 +37,11 @@ export function orderCard(order: Order, now: Date): Message {
 /** A heading and lines from people, in one section. */
 export function listed(heading: string, items: readonly string[]) {
   return section(`*${heading}*\n${escapeWithin(items.join('\n'), LONGEST_PART)}`);
+}
+
+/** Leads back to the message that an order was made from. */
+export function sourceOf({ link }: Pick<Order, 'link'>): ContextBlock[] {
+  return link ? [context(`:speech_balloon: ${linkText(link, 'The message it was made from')}`)] : [];
 }
 
 /** A card is not written anew when the time is over: so it says until when. */

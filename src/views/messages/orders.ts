@@ -1,14 +1,19 @@
 import type { KnownBlock } from '@slack/types';
+import type { KnownCustomer } from '../../services/customers/index.ts';
 import type { ToldCustomer } from '../../services/notifications/index.ts';
-import { type Order, undoable } from '../../services/orders/index.ts';
+import { type Order, type OrderPlace, undoable } from '../../services/orders/index.ts';
 import { actions, button, context, LONGEST_PART, type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
 import { ingredientText, linesText, lineText, STATUS_WORDS, slackDate, totalText } from '../format.ts';
-import { customerButtons, orderActions, staffButtons, undoButton } from './order-actions.ts';
-import { listed } from './order-card.ts';
+import { OPEN_CUSTOMER } from '../modals/customer-form.ts';
+import { reachText } from '../reach.ts';
+import { note } from './note.ts';
+import { againButton, customerButtons, orderActions, staffButtons, undoButton } from './order-actions.ts';
+import { listed, sourceOf } from './order-card.ts';
 import { timeline } from './timeline.ts';
 
 const LONGEST_SUMMARY = 200;
+const LONGEST_PROBLEM = 500;
 
 /** `*21* · Mr. Cakelover · 2 x Chocolate Cake for 4 · _waiting_ · due today at 10:00` */
 export function orderLine(order: Order): string {
@@ -19,15 +24,15 @@ export function orderLine(order: Order): string {
 /**
  * Orders, one a line.
  *
- * @param older the button for what comes after them, where there is more
+ * @param last of these, where there are more: the button for what comes after it
  */
-export function orderList(orders: readonly Order[], heading: string, older?: { before: number }): Message {
+export function orderList(orders: readonly Order[], heading: string, last?: OrderPlace): Message {
   if (orders.length === 0) {
     const text = 'There are no orders here yet. `/order` opens the form for one.';
     return { text, blocks: [section(text)] };
   }
   const { blocks } = sectionsOf(orders.map(orderLine), MOST_SECTIONS);
-  const more = older ? [button(orderActions.older, 'Older orders', { value: String(older.before) })] : [];
+  const more = last ? [button(orderActions.older, 'Older orders', { value: placeText(last) })] : [];
   return {
     text: `${heading}: ${orders.map(({ number }) => number).join(', ')}`,
     blocks: [
@@ -37,6 +42,18 @@ export function orderList(orders: readonly Order[], heading: string, older?: { b
       ...actions(more),
     ],
   };
+}
+
+/** `2026-11-21T09:00:00.000Z 21` */
+function placeText({ placedAt, number }: OrderPlace): string {
+  return `${placedAt.toISOString()} ${number}`;
+}
+
+/** What a button for older orders says; undefined where it says something else. */
+export function placeIn(value: string | undefined): OrderPlace | undefined {
+  const [, at = '', number] = /^(\S+Z) (\d{1,15})$/.exec(value ?? '') ?? [];
+  const placedAt = new Date(at);
+  return Number.isNaN(placedAt.getTime()) ? undefined : { placedAt, number: Number(number) };
 }
 
 interface Viewer {
@@ -52,11 +69,17 @@ interface DetailsViewer extends Viewer {
 /** Everything about one order, with the buttons that its reader may press. */
 export function orderDetails(order: Order, viewer: DetailsViewer): Message {
   const { number, status, customer } = order;
-  const buttons = viewer.staff ? staffButtons(order, viewer.now) : customerButtons(order);
+  const buttons = viewer.staff
+    ? [...staffButtons(order, viewer.now), againButton(order), customerButton(order)]
+    : customerButtons(order);
   return {
     text: `Order ${number} for ${short(customer.name)}: ${STATUS_WORDS[status]}`,
     blocks: [...orderFacts(order, viewer), ...timeline(order, viewer.told), ...actions(buttons)],
   };
+}
+
+function customerButton({ customer }: Pick<Order, 'customer'>) {
+  return button(OPEN_CUSTOMER, 'Customer', { value: customer.id });
 }
 
 function orderFacts(order: Order, { staff }: Viewer): KnownBlock[] {
@@ -71,20 +94,26 @@ function orderFacts(order: Order, { staff }: Viewer): KnownBlock[] {
     ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
     ...(staff && ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
     ...(notes ? [listed('Notes', [notes])] : []),
+    ...sourceOf(order),
   ];
 }
 
+interface PlacedBy extends Viewer {
+  repeated: boolean;
+  sameContents: boolean;
+  /** Whom staff ordered for by name: they read how that customer hears of it. */
+  customer?: KnownCustomer;
+}
+
 /** What somebody reads who has just placed an order. */
-export function orderPlaced(
-  order: Order,
-  { repeated, sameContents, ...viewer }: Viewer & { repeated: boolean; sameContents: boolean },
-): Message {
+export function orderPlaced(order: Order, { repeated, sameContents, ...viewer }: PlacedBy): Message {
   const { number, customer } = order;
   const head = sentence(`Thank you! Order ${number} for ${short(customer.name)} is placed.`, {
     repeated,
     sameContents,
   });
-  return { text: head, blocks: [section(`:tada: ${head}`), ...orderFacts(order, viewer)] };
+  const heard = viewer.customer ? [context(reachText(viewer.customer))] : [];
+  return { text: head, blocks: [section(`:tada: ${head}`), ...orderFacts(order, viewer), ...heard] };
 }
 
 /** Says so when the request had been sent before. */
@@ -107,6 +136,13 @@ export function orderMoved(order: Order, { staff, now }: { staff: boolean; now: 
   const text = `Order ${order.number} ${DONE[order.status]}.`;
   const undo = staff && undoable(order, now) ? [undoButton(order)] : [];
   return { text, blocks: [section(text), ...actions(undo)] };
+}
+
+/** What somebody reads who pressed a button of a message that is older than the order is now; with what can be done now. */
+export function orderOvertaken(order: Order, why: { message: string }, viewer: Viewer & { now: Date }): Message {
+  const { text, blocks } = note(`:warning: ${escapeWithin(why.message, LONGEST_PROBLEM)}`);
+  const buttons = viewer.staff ? staffButtons(order, viewer.now) : customerButtons(order);
+  return { text, blocks: [...blocks, ...actions(buttons)] };
 }
 
 /** What somebody reads who asked for a status that the order has already. */

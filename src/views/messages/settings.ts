@@ -1,6 +1,8 @@
-import type { BakerySettings, ChannelUse } from '../../services/settings/index.ts';
+import type { OfferedKind } from '../../services/assistance/index.ts';
+import type { BakerySettings, ChannelUse, Topic } from '../../services/settings/index.ts';
 import { type Message, section } from '../blocks.ts';
 import { short } from '../escape.ts';
+import { placeText } from './question.ts';
 
 const USES: Readonly<Record<ChannelUse, string>> = {
   kitchenChannel: 'orders and the bake sheet',
@@ -20,11 +22,22 @@ export function settingsSaved(settings: BakerySettings): Message {
   const text = 'Saved.';
   const lines = [
     kitchenChannel ? `Each order has its card in <#${kitchenChannel.id}>.` : 'No channel shows the orders now.',
-    alertsChannel ? `Alerts come in <#${alertsChannel.id}>.` : 'No channel hears of alerts.',
-    teamChannel ? `Questions for the team come in <#${teamChannel.id}>.` : 'No channel hears the team’s questions.',
+    alertsChannel ? `Alerts come in <#${alertsChannel.id}>.` : 'Alerts come to the managers as direct messages.',
+    teamChannel
+      ? `Questions for the team come in <#${teamChannel.id}>.`
+      : 'Questions for the team come to the managers as direct messages.',
     `The morning begins at ${short(morning.time)} in ${short(morning.zone)}; the bakery’s own times are in ${short(zone)}.`,
     `An order is due ${leadTimeHours} hours after it was placed, where nobody says when.`,
     procurement === 'daily' ? 'One ticket is made each morning.' : 'Each order gets a ticket of its own.',
   ];
+  return { text, blocks: [section(`:white_check_mark: ${text}\n${lines.join('\n')}`)] };
+}
+
+/** What people can ask about from now on. */
+export function topicsSaved(topics: readonly Topic[], kinds: readonly OfferedKind[]): Message {
+  const usual = (name: string) => kinds.find((kind) => kind.name === name)?.usual ?? 'the managers';
+  const place = ({ kind, target }: Topic) => (target ? placeText({ target }) : usual(kind));
+  const lines = topics.map((topic) => `• *${short(topic.name)}*: ${place(topic)}`);
+  const text = 'Saved.';
   return { text, blocks: [section(`:white_check_mark: ${text}\n${lines.join('\n')}`)] };
 }

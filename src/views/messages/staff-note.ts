@@ -2,8 +2,12 @@ import type { Button } from '@slack/types';
 import type { StaffNote } from '../../services/notifications/index.ts';
 import { actions, button, type Message, section } from '../blocks.ts';
 import { short } from '../escape.ts';
+import { auctionNote } from './auction.ts';
+import { customerUnreached } from './customer-unreached.ts';
 import { ordersRefused } from './orders-refused.ts';
+import { questionNote } from './question-notes.ts';
 import { stockNote } from './stock.ts';
+import { workTrouble } from './work-trouble.ts';
 
 export const staffNoteActions = {
   giveLogin: 'employee.give-login',
@@ -38,9 +42,22 @@ export function staffNote(note: StaffNote): Message {
       const text = `I cannot post in <#${note.channel}> any more (${short(note.reason)}), so order cards are not shown. Please invite me, or choose another kitchen channel.`;
       return message(text, [button(staffNoteActions.openSettings, 'Open the settings')]);
     }
+    case 'auction-rejected':
+    case 'auction-late':
+    case 'auction-failed':
+      return auctionNote(note);
     case 'stock-low':
     case 'stock-corrected':
       return stockNote(note);
+    case 'customer-unreached':
+      return customerUnreached(note);
+    case 'question':
+    case 'question-moved':
+    case 'topic-test-failed':
+    case 'topic-closed':
+      return questionNote(note);
+    case 'work-trouble':
+      return workTrouble(note);
     case 'board-missing':
       return message('Choose the kitchen channel, so that each order has its card there.', [
         button(staffNoteActions.openSettings, 'Open the settings', { style: 'primary' }),

@@ -25,7 +25,13 @@ const NAMES: Readonly<Record<string, string>> = {
   github: 'GitHub',
   drive: 'Google Drive',
   mail: 'E-mail',
+  auction: 'Energy auction',
+  s3: 'S3',
 };
+
+const NOTHING = 'nothing waits';
+
+type Counts = Pick<IntegrationHealth, 'queued' | 'retrying' | 'dead' | 'off'>;
 
 export interface StatusModel {
   integrations: readonly IntegrationHealth[];
@@ -41,7 +47,7 @@ export function status({ integrations, dead, manager }: StatusModel): Message {
     total(integrations, 'retrying'),
     deadIn(integrations),
   ];
-  const text = `Queued ${queued}, retrying ${retrying}, dead ${lost}`;
+  const text = `How the work stands: ${waiting({ queued, retrying, dead: lost, off: total(integrations, 'off') })}`;
   return {
     text,
     blocks: [
@@ -58,15 +64,15 @@ export function integrationName(name: string): string {
   return NAMES[name] ?? short(name);
 }
 
-/** `:white_check_mark: *Jira* · queued 1, retrying 0, dead 0 · oldest since ... · last success ...` */
+/** `:white_check_mark: *Jira* · 1 queued · oldest since ... · last success ...`, `... · nothing waits · not used yet` */
 export function integrationLine(health: IntegrationHealth): string {
-  const { name, configured, lastSuccessAt, queued, retrying, off, dead, oldestAt } = health;
-  const counts = [`queued ${queued}`, `retrying ${retrying}`, `dead ${dead}`, ...(off > 0 ? [`put aside ${off}`] : [])];
+  const { name, configured, lastSuccessAt, oldestAt } = health;
+  const never = waiting(health) === NOTHING ? 'not used yet' : 'no success yet';
   const parts = [
     `${markOf(health)} *${integrationName(name)}*${configured ? '' : ' (not configured)'}`,
-    counts.join(', '),
+    waiting(health),
     ...(oldestAt ? [`oldest since ${slackDate(oldestAt)}`] : []),
-    lastSuccessAt ? `last success ${slackDate(lastSuccessAt)}` : 'no success yet',
+    lastSuccessAt ? `last success ${slackDate(lastSuccessAt)}` : never,
   ];
   return parts.join(' · ');
 }
@@ -97,7 +103,14 @@ function markOf({ configured, degraded, dead, retrying }: IntegrationHealth): st
   return dead > 0 || retrying > 0 ? ':warning:' : ':white_check_mark:';
 }
 
-function total(integrations: readonly IntegrationHealth[], of: 'queued' | 'retrying' | 'dead'): number {
+/** `2 queued, 1 dead`, or that there is nothing. */
+function waiting({ queued, retrying, dead, off }: Counts): string {
+  const counts = { queued, retrying, dead, 'put aside': off };
+  const some = Object.entries(counts).flatMap(([name, count]) => (count > 0 ? [`${count} ${name}`] : []));
+  return some.join(', ') || NOTHING;
+}
+
+function total(integrations: readonly IntegrationHealth[], of: keyof Counts): number {
   return integrations.reduce((sum, each) => sum + each[of], 0);
 }
 

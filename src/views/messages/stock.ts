@@ -24,7 +24,8 @@ export function stockLine({ name, unit, onHand, reserved, incoming, counted, low
 }
 
 /** Everything in stock, one ingredient a line. */
-export function stockLevels(levels: readonly StockLevel[]): Message {
+export function stockLevels(known: readonly StockLevel[]): Message {
+  const levels = known.filter(saysSomething);
   if (levels.length === 0) {
     const text = 'The books know no ingredient so far. `/stock count butter 2500 g` says what is there.';
     return { text, blocks: [section(text)] };
@@ -33,6 +34,11 @@ export function stockLevels(levels: readonly StockLevel[]): Message {
   const text = `The stock: ${levels.length} ${levels.length === 1 ? 'ingredient' : 'ingredients'}, ${low} low`;
   const { blocks, left } = sectionsOf(levels.map(stockLine), MOST_SECTIONS);
   return { text, blocks: [section(`*${text}*`), ...blocks, ...(left > 0 ? [context(`And ${left} more.`)] : [])] };
+}
+
+/** Whatever anybody wanted as an extra is in the books for good. */
+function saysSomething({ counted, onHand, reserved, incoming, lowMark }: StockLevel): boolean {
+  return counted || [onHand, reserved, incoming].some((amount) => amount !== 0) || lowMark !== undefined;
 }
 
 /** What a count came to. */

@@ -35,13 +35,14 @@ function step({ at, by, from, to, reason, undoes }: Change): string {
 }
 
 /** `customer told by mail at 10:31, to an address that was guessed, not confirmed` */
-function telling({ state, by, guessed, attempts }: ToldCustomer): string {
+function telling({ state, by, guessed, namesakes, attempts }: ToldCustomer): string {
   const last = attempts.at(-1);
   const when = last ? ` ${slackDate(last.at)}` : '';
   const why = last && last.outcome !== 'sent' ? ` (${short(last.outcome)})` : '';
   const way = by ? ` by ${by === 'message' ? 'direct message' : 'e-mail'}` : '';
   const to = guessed ? ', to an address that was guessed, not confirmed' : '';
-  return `customer ${TOLD[state]}${state === 'superseded' || state === 'muted' ? '' : `${way}${when}${why}${to}`}`;
+  const unclear = namesakes ? '; two people in Slack have that name, so none of them was messaged' : '';
+  return `customer ${TOLD[state]}${state === 'superseded' || state === 'muted' ? '' : `${way}${when}${why}${to}${unclear}`}`;
 }
 
 function newest(steps: readonly string[]): string[] {

@@ -1,12 +1,15 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Ingredient, Product } from '../../services/catalog/index.ts';
-import type { Order } from '../../services/orders/index.ts';
-import { context, divider, plain, section, title } from '../blocks.ts';
-import { escapeWithin, short, truncate } from '../escape.ts';
-import { ingredientText } from '../format.ts';
-import { money } from '../money.ts';
+import { LONGEST_NOTES } from '../../services/orders/index.ts';
+import { divider, plain, title } from '../blocks.ts';
+import { truncate } from '../escape.ts';
 import { input } from './inputs.ts';
+import { comesTo } from './order-form-estimate.ts';
 import { addLine, formLine, removeLine } from './order-form-line.ts';
+import { type FormOrigin, MOST_FORM_LINES, originOf } from './order-form-origin.ts';
+import { madeFrom, type SourceMessage, sourceIn } from './order-form-source.ts';
+
+export { MOST_FORM_LINES } from './order-form-origin.ts';
 
 export const orderForm = {
   callbackId: 'order-form',
@@ -23,12 +26,8 @@ export const orderForm = {
   due: 'order-form.due',
 } as const;
 
-/** The form has room for so many lines; a command may have more. */
-export const MOST_FORM_LINES = 8;
-
 /** The most that a text field holds. */
 const LONGEST_TEXT = 3_000;
-const MOST_SCARCE = 5;
 
 /** A line of the form. Its id is never given to another, so that Slack does not show a removed line's values in it. */
 export interface FormLine {
@@ -56,17 +55,20 @@ export interface FormMemory {
   next: number;
   /** The id of the order that this one is instead of. */
   instead?: string;
+  /** The id of the order that is ordered again. */
+  again?: string;
+  from?: SourceMessage;
 }
 
-export interface OrderFormModel {
+export interface OrderFormModel extends FormOrigin {
   lines: readonly FormLine[];
   next: number;
   /** Staff may order for others. */
   mayOrderForOthers: boolean;
   leadTimeHours: number;
   wishes: FormWishes;
-  /** The cancelled order that this one is instead of. */
-  instead?: Order;
+  /** The message that it is made from. */
+  from?: SourceMessage;
   /** What it comes to so far, or what is still wrong. */
   estimate: EstimateModel;
 }
@@ -88,8 +90,9 @@ export type EstimateModel =
 
 /** The form in which an order is placed. */
 export function orderFormView(model: OrderFormModel): ModalView {
-  const { lines, next, mayOrderForOthers, instead, estimate } = model;
-  const memory: FormMemory = { lines: lines.map(({ id }) => id), next, instead: instead?.id };
+  const { lines, next, mayOrderForOthers, instead, again, from, estimate } = model;
+  const origin = { instead: instead?.id, again: again?.order.id, from: from && sourceIn(from) };
+  const memory: FormMemory = { lines: lines.map(({ id }) => id), next, ...origin };
   return {
     type: 'modal',
     callback_id: orderForm.callbackId,
@@ -98,7 +101,8 @@ export function orderFormView(model: OrderFormModel): ModalView {
     submit: title('Order'),
     close: title('Cancel'),
     blocks: [
-      ...(instead ? [section(insteadOf(instead))] : []),
+      ...originOf(model),
+      ...(from ? [madeFrom(from)] : []),
       ...lines.flatMap((line) => [...formLine(line), ...(lines.length > 1 ? removeLine(line) : [])]),
       ...(lines.length < MOST_FORM_LINES ? addLine() : []),
       divider,
@@ -108,14 +112,6 @@ export function orderFormView(model: OrderFormModel): ModalView {
       ...comesTo(estimate),
     ],
   };
-}
-
-/** Why it was cancelled says what to choose something else for. */
-function insteadOf({ number, lines, timeline }: Order): string {
-  const reason = timeline.at(-1)?.reason;
-  const why = reason ? `: ${escapeWithin(reason, 500)}` : '';
-  const left = lines.length > MOST_FORM_LINES ? ` Only its first ${MOST_FORM_LINES} lines fit in here.` : '';
-  return `:information_source: *Order ${number}* was cancelled${why}. What it had is filled in: choose a substitute, then order.${left}`;
 }
 
 function wishes({ leadTimeHours, wishes: { extras, dueAt, notes } }: OrderFormModel): KnownBlock[] {
@@ -146,7 +142,13 @@ function wishes({ leadTimeHours, wishes: { extras, dueAt, notes } }: OrderFormMo
     input(
       blocks.notes,
       'Notes',
-      { type: 'plain_text_input', action_id, multiline: true, max_length: 1_500, ...written(notes, 1_500) },
+      {
+        type: 'plain_text_input',
+        action_id,
+        multiline: true,
+        max_length: LONGEST_NOTES,
+        ...written(notes, LONGEST_NOTES),
+      },
       { optional: true },
     ),
   ];
@@ -179,31 +181,4 @@ function recipient({ forUser, forName }: FormWishes): KnownBlock[] {
       { optional: true, hint: 'Left out: for yourself.' },
     ),
   ];
-}
-
-function comesTo(estimate: EstimateModel): KnownBlock[] {
-  switch (estimate.kind) {
-    case 'empty':
-      return [context('Choose a product, and I say what it takes and costs.')];
-    case 'wrong':
-      return [context(`:information_source: ${escapeWithin(estimate.message, 500)}`)];
-    case 'done': {
-      const { summary, ingredients, total, currency, scarce } = estimate;
-      const needed = ingredients.map(ingredientText).join(', ');
-      return [
-        section(
-          `*${escapeWithin(summary, 2_500)}*\n${total === undefined ? 'No price is set for this yet.' : `It comes to *${money(total, currency)}*.`}`,
-        ),
-        ...(needed ? [context(`It takes ${escapeWithin(needed, 2_500)}`)] : []),
-        ...(scarce.length > 0 ? [context(mayBeShort(scarce))] : []),
-      ];
-    }
-  }
-}
-
-function mayBeShort(scarce: readonly Pick<Ingredient, 'name'>[]): string {
-  const more = scarce.length - MOST_SCARCE;
-  const names = [...scarce.slice(0, MOST_SCARCE).map(({ name }) => short(name)), ...(more > 0 ? [`${more} more`] : [])];
-  const all = new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
-  return `:hourglass_flowing_sand: There may not be enough *${all}* by then. You can order all the same, and we try to get it in time; a later time is safer.`;
 }

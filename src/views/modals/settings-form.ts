@@ -3,6 +3,7 @@ import type { BakerySettings, ChannelUse } from '../../services/settings/index.t
 import { actions, button, context, option, plain, title } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
 import { input } from './inputs.ts';
+import { topicActions } from './topics-form-line.ts';
 
 /** A field's block has the name of its setting. */
 export const settingsForm = {
@@ -54,6 +55,7 @@ export function settingsFormView(settings: BakerySettings, test?: ChannelTest): 
   return {
     type: 'modal',
     callback_id: settingsForm.callbackId,
+    private_metadata: String(settings.generalVersion),
     title: title('Settings'),
     submit: title('Save'),
     close: title('Cancel'),
@@ -62,6 +64,7 @@ export function settingsFormView(settings: BakerySettings, test?: ChannelTest): 
         ? [context(`:warning: I cannot post in the kitchen channel any more (${short(broken.reason)}).`)]
         : []),
       ...CHANNELS.flatMap((channel) => channelField(channel, settings[channel.use]?.id, test)),
+      ...actions([button(topicActions.open, 'Topics and where they go')], 'topics'),
       ...times(settings),
       ...buying(settings),
       ...mail(settings),

@@ -17,12 +17,18 @@ export interface StartedBakery extends Bakery {
   stop(): Promise<void>;
 }
 
-/** @throws with what was said when it does not start */
-export async function startBakery(): Promise<StartedBakery> {
+/**
+ * @param mongodbUri absent: it has a MongoDB of its own
+ * @throws with what was said when it does not start
+ */
+export async function startBakery(mongodbUri?: string): Promise<StartedBakery> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ovenbird-e2e-'));
   const child = spawn(process.execPath, ['sandbox/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: dataDir, PORT: '0', OPS_PORT: '0', SANDBOX_PORT: '0' },
+    env: {
+      ...process.env,
+      ...{ NODE_OPTIONS: '', DATA_DIR: dataDir, PORT: '0', OPS_PORT: '0', SANDBOX_PORT: '0', MONGODB_URI: mongodbUri },
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const said = await output(child.stdout, once(child, 'exit'));

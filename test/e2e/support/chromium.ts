@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserServer, chromium } from 'playwright-core';
 
 const FLAGS = [
   '--headless',
@@ -18,12 +18,29 @@ const USUAL = [
   '/usr/bin/google-chrome',
 ];
 
+/** Starts a Chromium for this process. @throws as `serveChromium` */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch(options());
+}
+
 /**
- * Starts the Chromium of this machine: what CHROMIUM_PATH says, the system's, or Playwright's own.
+ * Starts a Chromium that several processes can share.
  *
  * @throws when there is none, saying how to get one
  */
-export async function launchChromium(): Promise<Browser> {
+export async function serveChromium(): Promise<BrowserServer> {
+  return chromium.launchServer(options());
+}
+
+/** Joins the Chromium that the run started. */
+export async function sharedChromium(): Promise<Browser> {
+  const address = process.env.CHROMIUM_WS;
+  if (!address) throw new Error('CHROMIUM_WS is not set: Jest sets it in test/e2e/support/global-setup.ts');
+  return chromium.connect(address);
+}
+
+/** The Chromium of this machine: what CHROMIUM_PATH says, the system's, or Playwright's own. */
+function options() {
   const candidates = [process.env.CHROMIUM_PATH, ...USUAL, chromium.executablePath()];
   const executablePath = candidates.find((path) => path !== undefined && existsSync(path));
   if (executablePath === undefined) {
@@ -32,5 +49,5 @@ export async function launchChromium(): Promise<Browser> {
         'npx playwright-core install chromium. Or name one in CHROMIUM_PATH.',
     );
   }
-  return chromium.launch({ executablePath, args: FLAGS });
+  return { executablePath, args: FLAGS };
 }

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { until } from '../../support/until.ts';
 
 const SHOTS = resolve(import.meta.dirname, '../shots');
-const PATIENCE_MS = 10_000;
+/** Machines may be slow; a test that goes well does not notice. */
+const PATIENCE_MS = 30_000;
 
 export const PEOPLE = {
   'Mr. Cakelover': 'U0CAKELOVER',
@@ -16,7 +18,7 @@ export interface Visit {
   as?: keyof typeof PEOPLE;
   /** A channel's id, `dm` or `home`. */
   in?: string;
-  beside?: 'jira' | 'github' | 'mail' | 'queue';
+  beside?: 'auction' | 'jira' | 'github' | 'drive' | 'mail' | 'queue';
   width?: number;
   height?: number;
   dark?: boolean;
@@ -29,6 +31,8 @@ export interface Visitor {
   page: Page;
   /** Types into the composer and sends it. */
   types(text: string): Promise<void>;
+  /** Asks by a command until the answer says something. */
+  asks(command: string, until: string | RegExp): Promise<void>;
   /** The latest message that holds a text. */
   message(text: string | RegExp): Locator;
   dialog(title: string | RegExp): Locator;
@@ -65,13 +69,23 @@ export async function visit(browser: Browser, url: string, how: Visit = {}): Pro
   await goes(how);
 
   const composer = page.locator('main').getByRole('combobox');
+  const types: Visitor['types'] = async (text) => {
+    await composer.fill(text);
+    await composer.press('Enter');
+  };
   return {
     page,
     faults,
     goes,
-    types: async (text) => {
-      await composer.fill(text);
-      await composer.press('Enter');
+    types,
+    asks: async (command, words) => {
+      const answers = page.getByRole('log').getByRole('article');
+      await until(`${command} answers ${words}`, async () => {
+        const before = await answers.count();
+        await types(command);
+        await answers.nth(before).waitFor();
+        return answers.nth(before).filter({ hasText: words }).isVisible();
+      }, PATIENCE_MS);
     },
     message: (text) => page.getByRole('log').getByRole('article').filter({ hasText: text }).last(),
     dialog: (title) => page.getByRole('dialog', { name: title }),

@@ -28,6 +28,12 @@ describe('a ticket’s description', () => {
     expect(JSON.stringify(document)).toContain('"href":"https://bakery.test/orders/21"');
   });
 
+  it('says so when its orders are gone, and what it brings is for the shelf', () => {
+    const document = ticketText(content({ orders: [] }));
+    expect(adfFault(document)).toBeUndefined();
+    expect(adfText(document)).toContain('butter | 132 | g\nFor the shelf\n');
+  });
+
   it('says so when nothing is needed any more', () => {
     const document = ticketText(content({ needs: [], orders: [] }));
     expect(adfFault(document)).toBeUndefined();

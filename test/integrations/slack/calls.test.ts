@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSlackCall, type SlackCall } from '../../../src/integrations/slack/calls.ts';
-import { createSlackClient } from '../../../src/integrations/slack/index.ts';
+import { createSlackClient, slackClientOptions } from '../../../src/integrations/slack/index.ts';
 import { withRequestId } from '../../../src/platform/request-context.ts';
 import { silent } from '../../support/outbox.ts';
 import { type StubServer, startStubServer } from '../../support/stub-server.ts';
@@ -26,6 +26,11 @@ describe('a call of Slack', () => {
   it('carries the id of the request that it is made for', async () => {
     await Promise.all(['one', 'two'].map((id) => withRequestId(id, test)));
     expect(stub.received.map(({ headers }) => headers['x-request-id']).sort()).toEqual(['one', 'two']);
+  });
+
+  it('names the workspace where one is configured, as a token for an organisation asks for', async () => {
+    expect(slackClientOptions({ team: 'T0BAKERY', log: silent })).toMatchObject({ teamId: 'T0BAKERY' });
+    expect(slackClientOptions({ log: silent })).not.toHaveProperty('teamId');
   });
 
   it.each([

@@ -101,7 +101,7 @@ describe('the board in Slack', () => {
     const limited = await openKitchen('limited-kitchen');
     await lanes.pause(`slack:chat.postMessage:${limited.id}`, 60_000);
 
-    const board = boardOn(createPosts({ client: slack.client, lanes }));
+    const board = boardOn(createPosts({ client: slack.client, lanes, hasLeft: async () => false }));
     const lane = `slack:chat.postMessage:${limited.id}`;
     await expect(board.show(orderOf(), signal)).rejects.toMatchObject({ name: 'RateLimited', lane });
     const other = await openKitchen('other-kitchen');

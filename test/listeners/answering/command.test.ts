@@ -39,6 +39,14 @@ describe('a command', () => {
     expect(JSON.stringify(answer?.blocks)).toContain('/order show 21');
   });
 
+  it('says how to write it when somebody asks for help, whatever else it takes', async () => {
+    const slack = fakeSlack();
+    await type(slack, 'Help', { otherwise: { answers: async () => note('ordered') } });
+    const [answer] = slack.sent('respond');
+    expect(answer?.text).toBe('This is how to write it:');
+    expect(JSON.stringify(answer?.blocks)).toContain('/order show 21');
+  });
+
   it('opens a form while its trigger lives', async () => {
     const slack = fakeSlack();
     await type(slack, '');

@@ -2,12 +2,19 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createOpsServer, type OpsServer, type OpsServerOptions } from '../../../src/platform/ops/index.ts';
 import { silent } from '../../support/outbox.ts';
 
+const idle: OpsServerOptions = {
+  ping: async () => undefined,
+  isReady: () => true,
+  metrics: { contentType: 'text/plain', expose: async () => 'figures 1\n' },
+  log: silent,
+};
+
 describe('the ops port', () => {
   let server: OpsServer | undefined;
   afterEach(() => server?.stop());
 
   async function serve(overrides: Partial<OpsServerOptions> = {}) {
-    server = createOpsServer({ ping: async () => undefined, isReady: () => true, log: silent, ...overrides });
+    server = createOpsServer({ ...idle, ...overrides });
     const port = await server.start(0);
     return async (path: string, init?: RequestInit) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, init);
@@ -56,9 +63,9 @@ describe('the ops port', () => {
   });
 
   it('says when its port is taken', async () => {
-    server = createOpsServer({ ping: async () => undefined, isReady: () => true, log: silent });
+    server = createOpsServer(idle);
     const port = await server.start(0);
-    const second = createOpsServer({ ping: async () => undefined, isReady: () => true, log: silent });
+    const second = createOpsServer(idle);
     await expect(second.start(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });

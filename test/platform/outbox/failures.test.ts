@@ -109,6 +109,16 @@ describe('failures', () => {
     expect(ran).toEqual(['b', 'a']);
   });
 
+  it('lets one caller at a time into a lane that was closed a while ago, whoever asks', async () => {
+    const lanes = [createLanes(outbox.db), createLanes(outbox.db)];
+    await lanes[0]?.pause('slack:chat.postMessage:C2', 1);
+    await until('it is open', async () => (await createLanes(outbox.db).paused()).length === 0);
+    const asked = [...lanes, ...lanes].map((each) => each.check('slack:chat.postMessage:C2'));
+    const refused = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(3);
+    await expect(lanes[1]?.check('slack:chat.postMessage:C3')).resolves.toBeUndefined();
+  });
+
   it('never shortens a pause', async () => {
     const lanes = createLanes(outbox.db);
     await lanes.pause('jira', 60_000);

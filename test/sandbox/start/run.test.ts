@@ -45,6 +45,7 @@ describe('npm start', () => {
       MONGODB_URI: process.env.MONGODB_URI,
       JIRA_BASE_URL: expect.stringContaining('/jira'),
       SLACK_BOT_TOKEN: expect.stringMatching(/^xoxb-/),
+      AUTH_SIGNING_KEYS_FILE: join(dataDir, 'signing-keys.json'),
     });
 
     bakery.stop();

@@ -10,18 +10,26 @@ import {
 import {
   createNotifications,
   MAIL_REFUSED,
+  type NewNote,
   notificationCollection,
 } from '../../../src/services/notifications/index.ts';
 import type { OrderStatus } from '../../../src/services/orders/index.ts';
 import { type Books, openBooks, run } from '../../support/books.ts';
 import { createFakeCustomerMailer, createFakeCustomerMessenger } from '../../support/fake-messengers.ts';
+import { orderOf } from '../../support/order.ts';
+import { toldNotes } from '../../support/told.ts';
 
 let books: Books;
+let told: ReturnType<typeof toldNotes<NewNote>>;
 beforeAll(async () => {
   books = await openBooks([notificationCollection, customerCollection]);
 });
 afterAll(() => books.close());
-beforeEach(() => books.clear());
+beforeEach(async () => {
+  told = toldNotes(books.db);
+  await books.clear();
+  await told.clear();
+});
 
 const byMessage: Reach = { by: 'message', slackUser: 'U1' };
 const byMail = { by: 'mail', address: 'cakelover@gmail.com', guessed: true } as const;
@@ -33,16 +41,31 @@ function startStory(initial: Reach = byMessage) {
   const mails = createFakeCustomerMailer();
   const story = {
     notify: 'all' as Preference,
+    /** What the one who is messaged has chosen, where they only have the customer's name. */
+    reader: undefined as Preference | undefined,
+    mail: byMail as Exclude<Reach, { by: 'message' }>,
     reach: async () => initial,
+    settings: { kitchenChannel: { id: 'C0KITCHEN' } } as {
+      kitchenChannel?: { id: string };
+      kitchenChannelBroken?: unknown;
+    },
     version: 0,
     status: undefined as OrderStatus | undefined,
   };
   const customer = (): Customer => ({ id: 'C1', name: 'Mr. Cakelover', notify: story.notify });
   const notifications = createNotifications({
     ...books,
-    customers: { get: async () => customer(), reach: () => story.reach(), mailOf: async () => byMail },
+    customers: {
+      get: async () => customer(),
+      onSlack: async () => (story.reader ? { ...customer(), id: 'C2', slackUser: 'U1', notify: story.reader } : null),
+      reach: () => story.reach(),
+      mailOf: async () => story.mail,
+    },
+    orders: { expectedBy: async (_, after) => (after < 21 ? [orderOf({ id: order, number: 21 })] : []) },
     messenger: messages.messenger,
     mailer: mails.mailer,
+    notes: told,
+    settings: { readFresh: async () => story.settings },
   });
 
   /** The order changes; it is told of when the reactions run. */
@@ -70,6 +93,18 @@ function startStory(initial: Reach = byMessage) {
     prefers: (notify: Preference) => {
       story.notify = notify;
     },
+    readerPrefers: (notify: Preference) => {
+      story.reader = notify;
+    },
+    /** Staff set the address, or correct it. */
+    isMailedAt: (address: string) => {
+      story.mail = { by: 'mail', address, guessed: false };
+      story.reach = async () => story.mail;
+    },
+    cannotBeMailed: (why: string) => {
+      story.mail = { by: 'nobody', why };
+    },
+    tellAgain: () => notifications.tellAgain('C1', run),
     isReached: (reach: () => Promise<Reach>) => {
       story.reach = reach;
     },
@@ -77,6 +112,9 @@ function startStory(initial: Reach = byMessage) {
     sendMessages: () => notifications.sendMessages(order, run),
     sendMails: () => notifications.sendMails(order, run),
     told: () => notifications.of(order),
+    hasNoKitchen: () => {
+      story.settings = {};
+    },
     states: async () => (await notifications.of(order)).map(({ version, state }) => `v${version} ${state}`),
     saidByMessage: () => messages.posted.map(({ content }) => content.kind),
   };
@@ -225,11 +263,179 @@ describe('notifications', () => {
     expect(await story.states()).toEqual(['v1 unsent', 'v2 sent']);
   });
 
+  it('are not for somebody who wants none and is messaged only because of the customer’s name', async () => {
+    const story = startStory();
+    story.readerPrefers('nothing');
+    await story.happens('waiting');
+    await story.write();
+    await story.sendMessages();
+    expect(await story.states()).toEqual(['v1 muted']);
+    expect(story.saidByMessage()).toEqual([]);
+  });
+
+  it('go to the address known at their turn', async () => {
+    const story = startStory(byMail);
+    await story.happens('waiting');
+    await story.write();
+    story.isMailedAt('d@example.com');
+    await story.sendMails();
+    expect(story.mails.sent).toMatchObject([{ to: { address: 'd@example.com' }, guessed: false }]);
+    expect(await story.told()).toMatchObject([{ state: 'sent', guessed: false }]);
+  });
+
+  it('stay with their address once it may have been sent there', async () => {
+    const story = startStory(byMail);
+    await story.happens('waiting');
+    await story.write();
+    story.mails.failures.push(new TransientFailure('mail_unreachable', 'reset after DATA', { inDoubt: true }));
+    await expect(story.sendMails()).rejects.toBeInstanceOf(TransientFailure);
+    story.isMailedAt('d@example.com');
+    await story.sendMails();
+    expect(story.mails.sent).toMatchObject([{ to: { address: 'cakelover@gmail.com' } }]);
+  });
+
+  it('fail when no address may be guessed any more', async () => {
+    const story = startStory(byMail);
+    await story.happens('waiting');
+    await story.write();
+    story.cannotBeMailed('address_unknown');
+    await story.sendMails();
+    expect(story.mails.sent).toEqual([]);
+    expect(await story.told()).toMatchObject([{ state: 'failed', attempts: [{ outcome: 'address_unknown' }] }]);
+  });
+
+  it.each([
+    { ...byMail, namesakes: true } as const,
+    { by: 'nobody', why: 'address_unknown', namesakes: true } as const,
+  ])('say that two people have the name: $by', async (reach) => {
+    const story = startStory(reach);
+    await story.happens('waiting');
+    await story.write();
+    expect(await story.told()).toMatchObject([{ namesakes: true }]);
+  });
+
   it('fail with the reason when nobody can be reached', async () => {
     const story = startStory({ by: 'nobody', why: 'address_unknown' });
     await story.happens('waiting');
     await story.write();
     expect(await story.told()).toMatchObject([{ state: 'failed', attempts: [{ outcome: 'address_unknown' }] }]);
     expect(await books.recorded('notification.due')).toEqual([]);
+  });
+});
+
+describe('notifications that do not reach their customer', () => {
+  it('are left to the kitchen, once for each, with the address that was refused', async () => {
+    const story = startStory(byMail);
+    await story.happens('waiting');
+    await story.happens('ready');
+    await story.write();
+    story.mails.failures.push(new PermanentFailure(MAIL_REFUSED, 'no such mailbox'));
+    await story.sendMails();
+    await story.sendMails();
+    const { address, guessed } = byMail;
+    const note = { kind: 'customer-unreached', order: 21, news: 'created', why: MAIL_REFUSED, address, guessed };
+    expect(await told.all()).toEqual([
+      {
+        to: { channel: 'C0KITCHEN' },
+        note: { ...note, customer: { id: 'C1', name: 'Mr. Cakelover' } },
+        key: `unreached:${story.order}:v1`,
+      },
+    ]);
+  });
+
+  it('are left to the managers where the kitchen has no channel', async () => {
+    const story = startStory({ by: 'nobody', why: 'address_unknown' });
+    story.hasNoKitchen();
+    await story.happens('waiting');
+    await story.write();
+    await story.write();
+    expect(await told.all()).toMatchObject([{ to: 'managers', note: { news: 'created', why: 'address_unknown' } }]);
+  });
+
+  it('are left to the team when nobody can be messaged, and no address is known', async () => {
+    const story = startStory();
+    story.cannotBeMailed('address_not_guessable');
+    story.messages.absent.add('U1');
+    await story.happens('waiting');
+    await story.write();
+    await story.sendMessages();
+    expect(await told.all()).toMatchObject([{ note: { why: 'nobody_there' } }]);
+  });
+
+  it('trouble nobody where the customer does not want to hear of it', async () => {
+    const story = startStory({ by: 'nobody', why: 'address_unknown' });
+    story.prefers('ready');
+    await story.happens('waiting');
+    await story.happens('ready');
+    await story.write();
+    expect(await told.all()).toMatchObject([{ note: { news: 'ready' } }]);
+  });
+});
+
+describe('telling again', () => {
+  it('says the last news that did not get through, once', async () => {
+    const story = startStory({ by: 'nobody', why: 'address_unknown' });
+    await story.happens('waiting');
+    await story.happens('preparation');
+    await story.write();
+    story.isMailedAt('d@example.com');
+    await story.tellAgain();
+    await story.tellAgain();
+    expect(await books.recorded('notification.due')).toMatchObject([{ data: { by: 'mail' } }]);
+    await story.sendMails();
+    await story.tellAgain();
+    await story.sendMails();
+    expect(story.mails.sent).toMatchObject([{ to: { address: 'd@example.com' }, notification: { kind: 'changed' } }]);
+    expect(await story.states()).toEqual(['v1 failed', 'v2 sent']);
+  });
+
+  it('is done once when it is called for twice at the same moment', async () => {
+    const story = startStory({ by: 'nobody', why: 'address_unknown' });
+    await story.happens('waiting');
+    await story.write();
+    story.isMailedAt('d@example.com');
+    await Promise.all([story.tellAgain(), story.tellAgain(), story.tellAgain()]);
+    expect(await books.recorded('notification.due')).toHaveLength(1);
+    expect(await story.states()).toEqual(['v1 unsent']);
+  });
+
+  it('is done for a refused address too, and by message where that is the way now', async () => {
+    const story = startStory(byMail);
+    await story.happens('waiting');
+    await story.write();
+    story.mails.failures.push(new PermanentFailure(MAIL_REFUSED, 'no such mailbox'));
+    await story.sendMails();
+    story.isReached(async () => byMessage);
+    await story.tellAgain();
+    await story.sendMessages();
+    expect(story.saidByMessage()).toEqual(['created']);
+    expect(await story.told()).toMatchObject([{ state: 'sent', by: 'message', guessed: false }]);
+  });
+
+  it('follows the preference at that moment', async () => {
+    const story = startStory({ by: 'nobody', why: 'address_unknown' });
+    await story.happens('waiting');
+    await story.write();
+    story.isMailedAt('d@example.com');
+    story.prefers('nothing');
+    await story.tellAgain();
+    await story.sendMails();
+    expect(await story.states()).toEqual(['v1 muted']);
+  });
+
+  it('leaves alone what got through, what waits, and whom nobody can reach', async () => {
+    const story = startStory({ by: 'nobody', why: 'address_unknown' });
+    await story.happens('waiting');
+    await story.write();
+    await story.tellAgain();
+    expect(await story.states()).toEqual(['v1 failed']);
+    story.isMailedAt('d@example.com');
+    await story.happens('ready');
+    await story.write();
+    await story.tellAgain();
+    await story.sendMails();
+    await story.tellAgain();
+    expect(await story.states()).toEqual(['v1 failed', 'v2 sent']);
+    expect(await books.recorded('notification.due')).toHaveLength(1);
   });
 });

@@ -60,6 +60,13 @@ describe('the settings', () => {
       guessAddresses: true,
       currency: 'EUR',
       procurement: 'per_order',
+      generalVersion: 0,
+      topics: [
+        { name: 'sales', kind: 'slack' },
+        { name: 'pricing', kind: 'mail' },
+      ],
+      topicsVersion: 0,
+      closedTargets: [],
     });
   });
 
@@ -78,7 +85,7 @@ describe('the settings', () => {
   it('store only what was set, so that a better default reaches the others', async () => {
     await settingsOfAProcess().change({ leadTimeHours: 24 }, olivia);
     expect(await collectionOf(database.db, settingsCollection).find().toArray()).toEqual([
-      { _id: 'bakery', leadTimeHours: 24, version: 1 },
+      { _id: 'bakery', leadTimeHours: 24, version: 1, generalVersion: 1 },
     ]);
   });
 
@@ -86,6 +93,18 @@ describe('the settings', () => {
     const patches: SettingsPatch[] = [{ leadTimeHours: 24 }, { mailDomain: 'example.com' }, { guessAddresses: false }];
     await Promise.all(patches.map((patch) => settingsOfAProcess().change(patch, olivia)));
     expect(await settingsOfAProcess().readFresh()).toMatchObject({ version: 3, ...Object.assign({}, ...patches) });
+  });
+
+  it('are not changed by a form that shows them as they were before somebody else did', async () => {
+    const settings = settingsOfAProcess();
+    const { generalVersion: shown } = await settings.readFresh();
+    const form: SettingsPatch = { leadTimeHours: 24, procurement: 'daily', alertsChannel: null };
+    await settings.closeTarget({ kind: 'mail', target: 'closed@example.com' }, 'gone');
+    await settings.change(form, olivia, shown);
+    await expect(settings.change({ ...form, procurement: 'per_order' }, olivia, shown)).rejects.toMatchObject({
+      code: 'settings_changed',
+    });
+    expect(await settings.change(form, olivia, shown)).toMatchObject({ leadTimeHours: 24, procurement: 'daily' });
   });
 
   it('are changed by managers only', async () => {

@@ -11,7 +11,7 @@ import { WhenElement } from './when-element.tsx';
 
 /** An element with the block that holds it, as the workspace hands them out. */
 export interface ElementProps<Shape = { type: string; action_id?: string }> {
-  block: { block_id: string; type: string; dispatch_action?: boolean };
+  block: { block_id: string; type: string; dispatch_action?: boolean; optional?: boolean };
   element: Shape;
   /** Where it stands in a form: what names and describes it. */
   field?: FieldIds;

@@ -37,6 +37,7 @@ export function MenuElement(props: ElementProps<MenuShape>): ReactNode {
       <Picker
         naming={naming(props)}
         placeholder={element.placeholder?.text ?? (isExternal ? 'Type to search' : 'Choose')}
+        clearable={props.block.optional === true}
         multiple={element.type.startsWith('multi_')}
         most={element.max_selected_items}
         initial={chosenIn(held ?? {}, offered)}

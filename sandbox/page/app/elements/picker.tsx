@@ -10,6 +10,8 @@ export interface PickerProps {
   /** Attributes that name and describe the control. */
   naming: Record<string, unknown>;
   placeholder: string;
+  /** Whether nothing may be chosen again. */
+  clearable: boolean;
   multiple: boolean;
   /** So many can be chosen. */
   most?: number;
@@ -62,7 +64,7 @@ export function Picker(props: PickerProps): ReactNode {
           // Closed, Escape is the dialog's: it must not empty the field.
           onKeyDown={(event) => event.key === 'Escape' && !isOpen.current && event.preventBaseUIHandler()}
         />
-        {!multiple && (
+        {props.clearable && !multiple && (
           <Combobox.Clear className={styles.icon} aria-label="Clear">
             <Icon name="close" size={14} />
           </Combobox.Clear>

@@ -1,13 +1,25 @@
+import type { AuctionSettings, SeenBatch } from '../../../client/auction.ts';
 import type { ActiveFault } from '../../../client/faults.ts';
 import type { GithubMember } from '../../../client/github.ts';
 import type { Ticket } from '../../../client/jira.ts';
 import type { MailMessage } from '../../../client/mail.ts';
+import type { SeenObject } from '../../../client/s3.ts';
 import type { DriveItem } from '../../../drive/control.ts';
 import type { StandInName } from '../../../stand-in.ts';
 import type { News } from './changes.ts';
 import { useLive } from './use-live.ts';
 
-export type { ActiveFault, DriveItem, GithubMember, MailMessage, StandInName, Ticket };
+export type {
+  ActiveFault,
+  AuctionSettings,
+  DriveItem,
+  GithubMember,
+  MailMessage,
+  SeenBatch,
+  SeenObject,
+  StandInName,
+  Ticket,
+};
 
 const of = (service: News['service']) => (news: News) => news.service === service;
 
@@ -36,4 +48,18 @@ export function useMails(): MailMessage[] | undefined {
 /** The documents that are not in the trash. */
 export function useDocuments(): DriveItem[] | undefined {
   return useLive('/control/drive/documents', of('drive'));
+}
+
+/** What the auction's platform got, oldest first. */
+export function useBatches(): SeenBatch[] | undefined {
+  return useLive('/control/auction/batches', of('auction'));
+}
+
+export function useAuctionSettings(): AuctionSettings | undefined {
+  return useLive('/control/auction/settings', of('auction'));
+}
+
+/** What lies in the bucket, in the order in which it was written. */
+export function useObjects(): SeenObject[] | undefined {
+  return useLive('/control/s3/objects', of('s3'));
 }

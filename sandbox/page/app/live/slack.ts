@@ -23,14 +23,22 @@ export interface Shortcut {
   description?: string;
 }
 
+/** A custom step of the app's for workflows. */
+export interface Step {
+  callbackId: string;
+  title: string;
+  description: string;
+}
+
 /** The team, its people, and what the app has installed. */
 export interface Portrait {
-  team: { name: string };
+  team: { name: string; domain: string };
   app: { name: string; botUser: string };
   people: Person[];
   channels: Channel[];
   commands: SlashCommand[];
   shortcuts: Shortcut[];
+  steps: Step[];
   homeTab: boolean;
   /** People cannot write to the app, but for commands. */
   messagesReadOnly: boolean;

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { nameOf, useWorkspace, type Workspace } from '../state/workspace.ts';
 import { emojiNamed } from './emoji.ts';
+import { Link } from './link.tsx';
 import styles from './mrkdwn.module.css';
 import type { Node } from './nodes.ts';
 import { parseMrkdwn } from './parse.ts';
@@ -55,9 +56,9 @@ function rendered(node: Node, { portrait, me }: Workspace): ReactNode {
       return emojiNamed(node.name) ?? `:${node.name}:`;
     case 'link':
       return (
-        <a href={node.url} target="_blank" rel="noreferrer">
+        <Link url={node.url}>
           <Nodes of={node.inner} />
-        </a>
+        </Link>
       );
     case 'user':
       return (

@@ -11,6 +11,8 @@ export const SERVICE_NAMES: Readonly<Record<StandInName, string>> = {
   github: 'GitHub',
   drive: 'Google Drive',
   mail: 'Mail',
+  auction: 'Auction',
+  s3: 'S3',
 };
 
 const FAULTS: Readonly<Record<FaultKind, { label: string; fault: object }>> = {

@@ -4,6 +4,7 @@ import { type StandInName, useInvitations, useMails, useSandbox, useTickets } fr
 import { go, OUTSIDE_TABS, type OutsideTab, usePlace } from '../state/place.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { PopupRoom } from '../ui/popup-room.tsx';
+import { AuctionPanel } from './auction/auction-panel.tsx';
 import { DrivePanel } from './drive/drive-panel.tsx';
 import { GithubPanel } from './github/github-panel.tsx';
 import { JiraPanel } from './jira/jira-panel.tsx';
@@ -22,6 +23,7 @@ const TABS: Readonly<Record<OutsideTab, Tab>> = {
   github: { label: 'GitHub', icon: 'people', Panel: GithubPanel },
   mail: { label: 'Mail', icon: 'mail', Panel: MailPanel },
   drive: { label: 'Drive', icon: 'document', Panel: DrivePanel },
+  auction: { label: 'Auction', icon: 'bolt', Panel: AuctionPanel },
   queue: { label: 'Queue', icon: 'queue', Panel: QueuePanel },
 };
 
@@ -29,7 +31,7 @@ const TABS: Readonly<Record<OutsideTab, Tab>> = {
 export function OutsidePane(): ReactNode {
   const { beside } = usePlace();
   const standIns = useSandbox()?.standIns ?? [];
-  const shown = OUTSIDE_TABS.filter((tab) => tab === 'queue' || standIns.includes(tab as StandInName));
+  const shown = OUTSIDE_TABS.filter((tab) => tab === 'queue' || playedIn(tab).some((name) => standIns.includes(name)));
   return (
     <aside className={styles.outside} aria-label="The world outside">
       <PopupRoom>
@@ -57,12 +59,17 @@ export function OutsidePane(): ReactNode {
   );
 }
 
+/** The services that a tab shows. */
+function playedIn(tab: Exclude<OutsideTab, 'queue'>): StandInName[] {
+  return tab === 'auction' ? ['auction', 's3'] : [tab];
+}
+
 /** How many things wait in a tab, or lie in it. */
 function Count({ of }: { of: OutsideTab }): ReactNode {
   const open = useTickets()?.filter(({ status }) => status !== 'Done').length;
   const invited = useInvitations()?.length;
   const mails = useMails()?.length;
   const faults = useSandbox()?.faults.length;
-  const count = { jira: open, github: invited, mail: mails, drive: 0, queue: faults }[of] ?? 0;
+  const count = { jira: open, github: invited, mail: mails, drive: 0, auction: 0, queue: faults }[of] ?? 0;
   return count > 0 ? <span className={styles.count}>{count}</span> : null;
 }

@@ -28,6 +28,7 @@ export function deedsOf(person: string) {
     shortcut: (callbackId: string) => act<Ack>('shortcut', { callbackId }),
     messageShortcut: (callbackId: string, at: { channel: string; ts: string }) =>
       act<Ack>('message-shortcut', { callbackId, ...at }),
+    workflow: (step: string) => act<unknown>('workflow', { step }),
     submit: (view: string) => act<Submitted>('submit', { view }),
     join: (channel: string) =>
       send<Channel>('POST', `/slack/channels/${encodeURIComponent(channel)}/members`, {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const OUTSIDE_TABS = ['jira', 'mail', 'drive', 'github', 'queue'] as const;
+export const OUTSIDE_TABS = ['jira', 'mail', 'drive', 'github', 'auction', 'queue'] as const;
 export type OutsideTab = (typeof OUTSIDE_TABS)[number];
 
 /** Where somebody is in the page; it stands in the address, so that it can be linked to and gone back to. */

@@ -7,7 +7,7 @@ export class Refused extends Error {}
  * @throws Refused with the sandbox's words, or ours where it cannot be reached
  */
 export async function send<Answer>(
-  method: 'POST' | 'PUT' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body: unknown = {},
 ): Promise<Answer> {

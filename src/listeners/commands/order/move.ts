@@ -17,6 +17,8 @@ export function moveOrder(
 ) {
   return async ({ text, by }: Typed): Promise<Reply> => {
     const { number, rest } = numberOf(text, 'order', usage);
+    // Nobody learns by this which orders of others there are.
+    await orders.find(number, by);
     const { order, changed } = await orders.move(number, to, { by, reason: unescapeText(rest) || undefined });
     return changed ? orderMoved(order, { staff: by.staff, now: clock.now() }) : orderThereAlready(order);
   };

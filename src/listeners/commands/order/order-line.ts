@@ -2,6 +2,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { type Ingredient, parseIngredients } from '../../../services/catalog/index.ts';
 import type { WantedLine } from '../../../services/orders/index.ts';
 import { unescapeText } from '../../../views/escape.ts';
+import { personIn } from '../person-in.ts';
 
 /** An order as somebody types it. */
 export interface TypedOrder {
@@ -49,8 +50,7 @@ function readPersons(text: string): number {
 function readPerson(text: string): { slackUser: string } | { name: string } {
   if (text === '') throw unreadable('to', `After “to” comes whom it is for: ${EXAMPLE}`);
   if (/\s(?:extra|for)\s/i.test(text)) throw unreadable('to', `Whom it is for comes last: ${EXAMPLE}`);
-  const [, slackUser] = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text) ?? [];
-  return slackUser ? { slackUser } : { name: unescapeText(text) };
+  return personIn(text);
 }
 
 /** Whether it is a number that makes sense is the service's to say. */

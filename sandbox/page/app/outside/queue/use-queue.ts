@@ -67,7 +67,11 @@ async function ask(): Promise<void> {
 }
 
 /** How the status names a service where that is not the service's own name. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { mail: 'e-mail', drive: 'google drive' };
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  mail: 'e-mail',
+  drive: 'google drive',
+  auction: 'energy auction',
+};
 
 /** What the status says of one service: `2 retrying`, `nothing waits`. */
 export function lineAbout(known: Queue | undefined, service: string): { words: string; trouble: boolean } | undefined {
@@ -78,8 +82,8 @@ export function lineAbout(known: Queue | undefined, service: string): { words: s
   const line = lines.find((each) => names.includes(/\*([^*]+)\*/.exec(each)?.[1]?.toLowerCase()));
   if (line === undefined) return undefined;
   const counts = ['queued', 'retrying', 'dead', 'put aside'].flatMap((name) => {
-    const count = Number(new RegExp(`${name} (\\d+)`).exec(line)?.[1] ?? 0);
-    return count > 0 ? [`${count} ${name}`] : [];
+    const [count] = new RegExp(`\\d+ ${name}`).exec(line) ?? [];
+    return count ? [count] : [];
   });
   return counts.length > 0 ? { words: counts.join(', '), trouble: true } : { words: 'nothing waits', trouble: false };
 }

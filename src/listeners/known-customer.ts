@@ -4,7 +4,7 @@ import type { Principal } from '../services/principal.ts';
 import type { ListenerDependencies } from './dependencies.ts';
 
 /** How a customer whom staff ordered for by name will hear of it: nobody is beside them to see that no message came. */
-export function createHeardOf({ customers }: Pick<ListenerDependencies, 'customers'>) {
+export function createKnownCustomer({ customers }: Pick<ListenerDependencies, 'customers'>) {
   return async ({ customer: { id, slackUser } }: Order, by: Principal): Promise<KnownCustomer | undefined> =>
     slackUser || !by.staff ? undefined : customers.find({ id }, by);
 }
