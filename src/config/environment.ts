@@ -40,7 +40,12 @@ const NEEDS: readonly (readonly [string, string])[] = [['S3_BUCKET', 'AWS_REGION
 /** Of these, one at most. */
 const EITHER_OR: readonly (readonly [string, string])[] = [['SMTP_URL', 'SES_REGION']];
 
-/** What is given, secrets read from their files. An empty variable counts as absent: that is how compose files and charts say "none". @param faults takes what is wrong */
+/**
+ * What is given, with the secrets read from their files. An empty variable counts as absent: that is how compose files and
+ * charts say "none".
+ *
+ * @param faults takes what is wrong
+ */
 export function withSecretFiles(environment: Environment, faults: string[]): Environment {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   for (const name of SECRETS) {
