@@ -3,17 +3,22 @@ import type { Broadcast } from './broadcast.ts';
 import { eventStreamOf } from './event-stream.ts';
 import { FAULT_KINDS, type Faults } from './faults.ts';
 import { withoutPrefix } from './http.ts';
+import { handInRecords } from './meters.ts';
 import { STAND_INS, type StandIn, type StandInName } from './stand-in.ts';
 
-/** Something changed: in a stand-in, which may say what, or among the faults. */
-export type SandboxChange = { service: StandInName | 'faults' } & object;
+/** Something changed: in a stand-in, which may say what, among the faults, or where the app is. */
+export type SandboxChange = { service: StandInName | 'faults' | 'app' } & object;
 
 export interface ControlOptions {
   standIns: readonly StandIn[];
   faults: Faults;
+  /** Undefined until it is connected. */
+  appUrl(): string | undefined;
   connect(appUrl: string): void;
   env: Record<string, string>;
   changes: Broadcast<SandboxChange>;
+  /** Where the account of the ovens' meters is kept. */
+  dataDir?: string;
 }
 
 const connection = z.strictObject({ appUrl: z.url() });
@@ -28,7 +33,7 @@ const fault = z.strictObject({
 });
 
 /** Answers `/` and everything under `/control`: what runs, where the app is, the faults, and each stand-in's own. */
-export function createControl({ standIns, faults, connect, env, changes }: ControlOptions) {
+export function createControl({ standIns, faults, appUrl, connect, env, changes, dataDir }: ControlOptions) {
   const names = standIns.map(({ name }) => name);
 
   async function faultSwitch(request: Request, path: readonly string[]): Promise<Response> {
@@ -42,13 +47,15 @@ export function createControl({ standIns, faults, connect, env, changes }: Contr
     const [root, area, ...rest] = new URL(request.url).pathname.split('/').filter(Boolean);
     if (root === undefined) return Response.json({ name: 'Ovenbird sandbox', standIns: names, control: '/control' });
     if (root !== 'control') return notFound();
-    if (area === undefined) return Response.json({ standIns: names, env, faults: faults.list() });
+    if (area === undefined) return Response.json({ standIns: names, appUrl: appUrl(), env, faults: faults.list() });
     if (area === 'events') return eventStreamOf(changes);
     if (area === 'connect' && request.method === 'POST') {
       connect(connection.parse(await request.json()).appUrl);
       return Response.json({});
     }
     if (area === 'faults') return faultSwitch(request, rest);
+    const app = appUrl();
+    if (area === 'meters' && request.method === 'POST' && app) return handInRecords(app, dataDir);
     const standIn = standIns.find(({ name }) => name === area);
     return standIn?.control(withoutPrefix(request, `/control/${area}`)) ?? notFound();
   }

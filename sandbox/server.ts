@@ -59,11 +59,14 @@ export async function startSandbox({
   const running = await openStandIns({ names: standIns, url, dataDir, faults, limits, onChange: changes.publish });
   opened.defer(async () => void (await Promise.all(running.map((standIn) => standIn.close()))));
 
-  const connect = (appUrl: string) => {
-    for (const standIn of running) standIn.connect(appUrl.replace(/\/$/, ''));
+  let appUrl: string | undefined;
+  const connect = (url: string) => {
+    appUrl = url.replace(/\/$/, '');
+    for (const standIn of running) standIn.connect(appUrl);
+    changes.publish({ service: 'app' });
   };
   const env = Object.assign({}, ...running.map((standIn) => standIn.env)) as Record<string, string>;
-  const control = createControl({ standIns: running, faults, connect, env, changes });
+  const control = createControl({ standIns: running, faults, appUrl: () => appUrl, connect, env, changes, dataDir });
   let isClosing = false;
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const request = await toRequest(incoming, url);

@@ -6,7 +6,7 @@ import { collections } from './app/collections.ts';
 import { createHttp, type HttpServer, listen } from './app/http.ts';
 import { type Integrations, openIntegrations } from './app/integrations.ts';
 import { type BakeryServices, createServices } from './app/services.ts';
-import { openSlackEdge, type SlackEdge } from './app/slack-edge.ts';
+import type { SlackEdge } from './app/slack-edge.ts';
 import { reactions } from './automation/reactions.ts';
 import { schedule } from './automation/schedule.ts';
 import type { Config } from './config.ts';
@@ -79,6 +79,9 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const feed = createFeed({ db, types: Object.keys(news), log });
   const metrics = createMetrics({ readings: booksReadings({ db, services }), log });
 
+  // Bolt is loaded by those alone who hear people in Slack.
+  const slackEdge = web && config.slack ? await import('./app/slack-edge.ts') : undefined;
+
   let ready = false;
   let serving: HttpServer | undefined;
   let people: SlackEdge | undefined;
@@ -96,7 +99,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     if (integrations.slack && config.slack) {
       const { slack } = integrations;
       const edge = { http, config: config.slack, slack, onListener: metrics.listenerEnded };
-      people = openSlackEdge({ ...services, ...edge, outboxHealth, clock, log });
+      people = slackEdge?.openSlackEdge({ ...services, ...edge, outboxHealth, clock, log });
     }
     if (config.jiraWebhookSecret) {
       http.use(jiraWebhook({ secret: config.jiraWebhookSecret, procurement: services.procurement, log }));

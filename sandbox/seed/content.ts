@@ -35,6 +35,9 @@ export const API_USERS = [
 ] as const;
 export const API_PASSWORD = 'test';
 
+/** The ovens' meters: a program that hands in what they want of the energy auction. */
+export const METERS = { name: 'Oven meters', scopes: ['auction:submit', 'auction:read'] };
+
 export const BAKERS = [
   { firstName: 'Ben', lastName: 'Baker', permissions: { developer: false, manager: false }, slackUser: 'U0BAKER' },
 ];

@@ -6,19 +6,22 @@ import { defaultTimes } from '../../src/platform/outbox/index.ts';
 import { ONE, parseIngredients } from '../../src/services/catalog/index.ts';
 import type { Principal } from '../../src/services/principal.ts';
 import { openWorkspace } from '../client/index.ts';
-import { API_PASSWORD, API_USERS, BAKERS, CAKES, KITCHEN, MANAGER, PRODUCTS, STOCK } from './content.ts';
+import { keepMetersAccount } from '../meters.ts';
+import { API_PASSWORD, API_USERS, BAKERS, CAKES, KITCHEN, MANAGER, METERS, PRODUCTS, STOCK } from './content.ts';
 
 /** Where to open the bakery. */
 export interface Seeding {
   mongodbUri: string;
   sandboxUrl: string;
+  /** Where the account of the ovens' meters is kept; absent: they have none. */
+  dataDir?: string;
 }
 
 /**
  * Gives a bakery that was never opened a menu, a kitchen and somebody who works there, as the manager would do it. Done in
  * an empty database alone; whatever people made of it later is left as it is.
  */
-export async function seed({ mongodbUri, sandboxUrl }: Seeding): Promise<void> {
+export async function seed({ mongodbUri, sandboxUrl, dataDir }: Seeding): Promise<void> {
   const client = createMongoClient(mongodbUri, patient);
   try {
     const db = client.db();
@@ -38,6 +41,10 @@ export async function seed({ mongodbUri, sandboxUrl }: Seeding): Promise<void> {
       await bakery.inventory.mark({ name, unit, amount: lowMark * ONE }, manager);
     }
     for (const user of API_USERS) await bakery.access.accounts.createUser(user, manager, undefined, API_PASSWORD);
+    if (dataDir !== undefined) {
+      const { account, secret = '' } = await bakery.access.accounts.createClient(METERS, manager);
+      await keepMetersAccount(dataDir, { id: account.id, secret });
+    }
     for (const baker of BAKERS) await bakery.employees.onboard(baker, manager);
     await openWorkspace(sandboxUrl).invite(KITCHEN.name, 'U0OVENBIRD');
     await bakery.settings.change({ kitchenChannel: KITCHEN }, manager);

@@ -40,7 +40,7 @@ export async function runBakery({ env, entry, say, page, signal }: RunOptions): 
     const { dataDir, standIns, port, opsPort, sandboxPort } = settings;
     const sandbox = await startSandbox({ port: sandboxPort, dataDir, standIns, limits: true, page: await page?.() });
     running.defer(sandbox.close);
-    if (standIns.includes('slack')) await seed({ mongodbUri, sandboxUrl: sandbox.url });
+    if (standIns.includes('slack')) await seed({ mongodbUri, sandboxUrl: sandbox.url, dataDir });
 
     const logFile = join(dataDir, 'ovenbird.log');
     const addresses = { MONGODB_URI: mongodbUri, PORT: String(port), OPS_PORT: String(opsPort) };

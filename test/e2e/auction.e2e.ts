@@ -1,15 +1,30 @@
 import { expect, it } from '@jest/globals';
-import { handIn } from './support/meters.ts';
 import { openSetting } from './support/setting.ts';
+import { shoot } from './support/visitor.ts';
 
 const setting = openSetting();
 
-const records = (prefix: string) =>
-  [1, 2, 3].map((number) => ({
-    record_id: `${prefix}-${number}`,
-    parameter_1: 'a long description of what the oven needs',
-    parameter_2: 12.5 * number,
-  }));
+it('leads to the API, where one logs in as a manager and reads the menu', async () => {
+  const manager = await setting.visit({ as: 'Olivia Baker' });
+  const opened = manager.page.context().waitForEvent('page');
+  await manager.page.getByRole('link', { name: 'REST API' }).click();
+  const docs = await opened;
+  docs.setDefaultTimeout(30_000);
+  await docs.getByRole('button', { name: 'Authorize' }).first().click();
+  const login = docs.locator('.auth-container').filter({ hasText: 'Flow: password' });
+  await login.getByLabel('username:').fill('manager@example.com');
+  await login.getByLabel('password:').fill('test');
+  await login.getByRole('button', { name: 'Apply given OAuth2 credentials' }).click();
+  await login.getByText('Logout').waitFor();
+  await shoot(docs, 'api-login');
+  await login.getByText('Close').click();
+  await docs.locator('#operations-Cakes-listCakes').getByRole('button').first().click();
+  await docs.getByRole('button', { name: 'Execute' }).click();
+  const answer = docs.locator('.live-responses-table');
+  await answer.getByText('chocolate_cake').first().waitFor();
+  await answer.scrollIntoViewIfNeeded();
+  await shoot(docs, 'api');
+});
 
 it('puts up what the meters handed in, and shows what became of it', async () => {
   const manager = await setting.visit({ as: 'Olivia Baker', in: 'C0GENERAL', beside: 'auction' });
@@ -18,7 +33,8 @@ it('puts up what the meters handed in, and shows what became of it', async () =>
   await page.getByText('The bucket is empty').waitFor();
 
   await page.getByLabel('Orders are').selectOption('accepted, all of them');
-  await handIn(setting.bakery.mongodbUri, records('oven'));
+  await manager.presses('Hand in 3 records by the API');
+  await page.getByText('3 handed in.').waitFor();
   await manager.types('/bakery auction');
   await manager.message('The energy auction has not run so far.').getByRole('button', { name: 'Run it now' }).click();
   await manager.message('asked for by Olivia Baker').waitFor();
@@ -26,19 +42,19 @@ it('puts up what the meters handed in, and shows what became of it', async () =>
   await batch.getByText('3 accepted, 0 rejected').waitFor();
   await batch.getByText('Orders', { exact: true }).click();
   await batch.getByText('oven-3').waitFor();
-  const file = page.getByRole('region', { name: 'Bucket' }).getByRole('article').filter({ hasText: 'oven-2.json' });
-  await file.getByText('oven-2.json').click();
+  const file = page.getByRole('region', { name: 'Bucket' }).getByRole('article').filter({ hasText: 'oven-2' });
+  await file.locator('summary').click();
   await file.getByText('"order":"accepted"').waitFor();
-  await manager.types('/bakery auction');
-  await manager.message('3 records · 3 accepted · 0 rejected · done').waitFor();
+  await manager.asks('/bakery auction', '3 records · 3 accepted · 0 rejected · done');
   await manager.shot('auction');
 
   await page.getByLabel('Orders are').selectOption('rejected, all of them');
-  await handIn(setting.bakery.mongodbUri, records('stove'));
+  await manager.presses('Hand in 3 records by the API');
+  await page.getByText('6 handed in.').waitFor();
   await manager.message('The energy auction: the last runs').getByRole('button', { name: 'Run it now' }).click();
   await page.getByText('0 accepted, 3 rejected').waitFor();
   await manager.goes({ in: 'dm' });
-  await manager.message('The auction rejected 3 of 3 orders.').getByText('stove-2').waitFor();
+  await manager.message('The auction rejected 3 of 3 orders.').getByText('oven-2').waitFor();
   await manager.shot('auction-rejected');
   expect(manager.faults).toEqual([]);
 });

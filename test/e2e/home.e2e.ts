@@ -34,10 +34,8 @@ it('shows the kitchen to those who work there, with what can be done', async () 
 it('shows a manager how the work stands, too', async () => {
   const manager = await setting.visit({ as: 'Olivia Baker', in: 'home' });
   const { page } = manager;
-  await page
-    .getByText(/queued \d+, retrying \d+/i)
-    .first()
-    .waitFor();
+  await page.getByRole('heading', { name: 'Behind the scenes' }).waitFor();
+  await page.getByText('Nothing waits: ').waitFor();
   for (const button of ['Settings', 'Create a cake', 'Onboard an employee']) {
     await page.getByRole('button', { name: button, exact: true }).waitFor();
   }

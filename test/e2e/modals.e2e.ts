@@ -115,6 +115,8 @@ it('changes the settings, and closes without changing anything', async () => {
   const form = manager.dialog('Settings');
   expect(await form.getByRole('combobox', { name: 'Kitchen channel' }).inputValue()).toBe('#kitchen');
   await manager.choose('Kitchen channel', '#team');
+  await manager.choose('Team channel', '#team');
+  await manager.shot('settings');
   await manager.presses('Save');
   await form.getByText('Saved.').waitFor();
   await manager.page.keyboard.press('Escape');
@@ -123,4 +125,32 @@ it('changes the settings, and closes without changing anything', async () => {
   await manager.presses('Settings');
   await manager.page.keyboard.press('Escape');
   await form.waitFor({ state: 'detached' });
+});
+
+it('takes a question by a form, about a topic that a manager made up, to the channel that hears of it', async () => {
+  const manager = await setting.visit({ as: 'Olivia Baker', in: 'dm' });
+  await manager.types('/bakery settings');
+  await manager.dialog('Settings').getByRole('button', { name: 'Topics and where they go' }).click();
+  const topics = manager.dialog('Topics');
+  await manager.presses('Add a topic');
+  await topics.getByLabel('Topic', { exact: true }).last().fill('weddings');
+  await topics.getByRole('combobox', { name: 'Questions about it go to' }).last().fill('chan');
+  await manager.page.getByRole('option', { name: 'A channel' }).click();
+  await manager.shot('topics');
+  await manager.presses('Save');
+  await topics.getByText('Saved.').waitFor();
+
+  const customer = await setting.visit();
+  await customer.types('/bakery assist');
+  const form = customer.dialog('Ask for assistance');
+  await customer.choose('What is it about?', 'weddings');
+  await form.getByLabel('What do you need?').fill('A cake for 200 guests: *what* would it cost?');
+  await customer.shot('assistance');
+  await customer.presses('Ask');
+  await customer.dialog('Assistance').getByText('It goes to #team').waitFor();
+  await customer.shot('assistance-sent');
+
+  await manager.goes({ in: 'C0TEAM' });
+  await manager.message('asks about weddings').getByText('A cake for 200 guests: *what* would it cost?').waitFor();
+  await manager.shot('assistance-asked');
 });

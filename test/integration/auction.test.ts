@@ -183,7 +183,7 @@ describe('what goes wrong', () => {
 
     await bakery.restart();
     await until('it is configured', async () =>
-      /\*Energy auction\* · .*put aside 1/.test(await ask(manager, '/bakery', 'status')),
+      /\*Energy auction\* · .*1 put aside/.test(await ask(manager, '/bakery', 'status')),
     );
     const shown = (await manager.sees.ephemerals()).at(-1);
     if (!shown) throw new Error('no status is shown');

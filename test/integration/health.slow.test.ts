@@ -45,8 +45,11 @@ describe('something that is down', () => {
 
     await bakery.clearFaults('jira');
     await bakery.quiet();
-    await homeWith(manager, ':white_check_mark: *Jira* · nothing waits · last success');
-    expect(textOf(await manager.sees.home())).not.toContain('does not answer');
+    expect(await ask(manager, '/bakery', 'status')).toContain(
+      ':white_check_mark: *Jira* · nothing waits · last success',
+    );
+    const home = await homeWith(manager, ':white_check_mark: Nothing waits: ');
+    expect(textOf(home)).not.toContain('does not answer');
   });
 
   it('is not what nobody configured', async () => {

@@ -78,7 +78,7 @@ describe('Home', () => {
   });
 
   it('tells a manager how the work stands, and opens the settings', async () => {
-    const home = await homeWith(manager, ':white_check_mark: *Jira* · nothing waits');
+    const home = await homeWith(manager, ':white_check_mark: Nothing waits: ');
     expect(textOf(home)).toContain('The kitchen’s channel is <#C0KITCHEN>.');
     await manager.press(home, 'settings.open');
     const form = await until('the settings', () => manager.sees.view());

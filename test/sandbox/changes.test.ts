@@ -31,6 +31,7 @@ it.each<[string, () => Promise<unknown>, object]>([
   ['GitHub', () => bakery.github.addUser({ login: 'octocat' }), { service: 'github' }],
   ['mail', () => bakery.mail.clear(), { service: 'mail' }],
   ['a fault switched on', () => bakery.fault('jira', { kind: 'down' }), { service: 'faults' }],
+  ['where the app listens', () => bakery.connect('http://127.0.0.1:1'), { service: 'app' }],
   ['a fault switched off', () => bakery.clearFaults('jira'), { service: 'faults' }],
 ])('one stream tells of every change: %s', async (_what, happens, told) => {
   news.length = 0;

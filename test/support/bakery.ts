@@ -17,8 +17,6 @@ export interface BakeryOptions {
   env?: Record<string, string | undefined>;
   /** Business time; the wall clock by default. */
   clock?: { now(): Date };
-  /** Slack refuses calls that come too often. */
-  limits?: boolean;
   /** How often somebody may call the API. */
   apiLimits?: Partial<RateLimits>;
   /** For looking at a failure: a pino level. */
@@ -57,7 +55,6 @@ export async function openBakery({
   times,
   env,
   clock,
-  limits,
   apiLimits,
   logLevel = 'silent',
 }: BakeryOptions = {}): Promise<RunningBakery> {
@@ -65,7 +62,7 @@ export async function openBakery({
   await using opened = new AsyncDisposableStack();
   const database = await openTestDatabase();
   opened.defer(database.close);
-  const sandbox = await startSandbox({ port: 0, limits });
+  const sandbox = await startSandbox({ port: 0 });
   opened.defer(sandbox.close);
   await seed({ mongodbUri: database.uri, sandboxUrl: sandbox.url });
   const workspace = openWorkspace(sandbox.url);

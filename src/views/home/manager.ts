@@ -3,7 +3,14 @@ import type { BakerySettings } from '../../services/settings/index.ts';
 import { actions, button, divider, header, section } from '../blocks.ts';
 import { short } from '../escape.ts';
 import { staffNoteActions } from '../messages/staff-note.ts';
-import { deadPart, integrationLine, retryAllButton, type StatusModel } from '../messages/status.ts';
+import {
+  deadPart,
+  integrationLine,
+  integrationName,
+  isWell,
+  retryAllButton,
+  type StatusModel,
+} from '../messages/status.ts';
 
 export interface ManagerModel extends Pick<StatusModel, 'integrations' | 'dead'> {
   settings: Pick<BakerySettings, 'kitchenChannel' | 'kitchenChannelBroken'>;
@@ -13,7 +20,7 @@ const MOST_INTEGRATIONS = 15;
 
 /** What needs a manager's eye. */
 export function managersPart({ settings, integrations, dead }: ManagerModel): KnownBlock[] {
-  const lines = integrations.slice(0, MOST_INTEGRATIONS).map(integrationLine);
+  const lines = workLines(integrations.slice(0, MOST_INTEGRATIONS));
   return [
     header('Behind the scenes'),
     ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
@@ -21,6 +28,15 @@ export function managersPart({ settings, integrations, dead }: ManagerModel): Kn
     section(kitchenChannel(settings)),
     ...actions([button(staffNoteActions.openSettings, labelOf(settings)), ...retryAllButton(integrations)]),
     divider,
+  ];
+}
+
+/** A line for each integration that something is to be said of, and one for all that are well. */
+function workLines(integrations: StatusModel['integrations']): string[] {
+  const names = integrations.filter(isWell).map(({ name }) => integrationName(name));
+  return [
+    ...integrations.filter((health) => !isWell(health)).map(integrationLine),
+    ...(names.length > 0 ? [`:white_check_mark: Nothing waits: ${names.join(', ')}`] : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { AssistanceRequest, Destination, Question } from '../../services/assistance/index.ts';
 import type { TopicTarget } from '../../services/settings/index.ts';
 import { context, type Message, plain, section } from '../blocks.ts';
-import { escapeWithin, short } from '../escape.ts';
+import { short } from '../escape.ts';
 
 const LONGEST_TEXT = 3_000;
 
@@ -55,6 +55,9 @@ export function questionSent(
     : 'It was sent as you had sent it first.';
   return {
     text,
-    blocks: [section(`:white_check_mark: ${text} ${where}`), context(escapeWithin(description, LONGEST_QUOTE))],
+    blocks: [
+      section(`:white_check_mark: ${text} ${where}`),
+      { type: 'context', elements: [plain(description, LONGEST_QUOTE)] },
+    ],
   };
 }

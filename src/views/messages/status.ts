@@ -64,6 +64,11 @@ export function integrationName(name: string): string {
   return NAMES[name] ?? short(name);
 }
 
+/** Nobody need look at it. */
+export function isWell(health: IntegrationHealth): boolean {
+  return health.configured && !health.degraded && waiting(health) === NOTHING;
+}
+
 /** `:white_check_mark: *Jira* · 1 queued · oldest since ... · last success ...`, `... · nothing waits · not used yet` */
 export function integrationLine(health: IntegrationHealth): string {
   const { name, configured, lastSuccessAt, oldestAt } = health;

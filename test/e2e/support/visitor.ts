@@ -80,12 +80,16 @@ export async function visit(browser: Browser, url: string, how: Visit = {}): Pro
     types,
     asks: async (command, words) => {
       const answers = page.getByRole('log').getByRole('article');
-      await until(`${command} answers ${words}`, async () => {
-        const before = await answers.count();
-        await types(command);
-        await answers.nth(before).waitFor();
-        return answers.nth(before).filter({ hasText: words }).isVisible();
-      }, PATIENCE_MS);
+      await until(
+        `${command} answers ${words}`,
+        async () => {
+          const before = await answers.count();
+          await types(command);
+          await answers.nth(before).waitFor();
+          return answers.nth(before).filter({ hasText: words }).isVisible();
+        },
+        PATIENCE_MS,
+      );
     },
     message: (text) => page.getByRole('log').getByRole('article').filter({ hasText: text }).last(),
     dialog: (title) => page.getByRole('dialog', { name: title }),
@@ -95,11 +99,14 @@ export async function visit(browser: Browser, url: string, how: Visit = {}): Pro
       await page.getByRole('option', { name: option }).click();
     },
     presses: (button) => page.getByRole('button', { name: button, exact: true }).click(),
-    shot: async (name) => {
-      const path = join(SHOTS, `${name}.png`);
-      await mkdir(dirname(path), { recursive: true });
-      await page.screenshot({ path });
-    },
+    shot: (name) => shoot(page, name),
     leaves: () => context.close(),
   };
+}
+
+/** Keeps what a page shows as a picture, to be looked at. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const path = join(SHOTS, `${name}.png`);
+  await mkdir(dirname(path), { recursive: true });
+  await page.screenshot({ path });
 }

@@ -4,7 +4,7 @@ import type { StandInName } from '../../../stand-in.ts';
 /** Something in the sandbox changed; `missed`: so may have everything, while the line was cut. */
 export type News =
   | ({ service: 'slack' } & Change)
-  | { service: Exclude<StandInName, 'slack'> | 'faults' }
+  | { service: Exclude<StandInName, 'slack'> | 'faults' | 'app' }
   | { service: 'missed' };
 
 const listeners = new Set<(news: News) => void>();

@@ -23,9 +23,16 @@ export type {
 
 const of = (service: News['service']) => (news: News) => news.service === service;
 
-/** What the sandbox stands in for, and what goes wrong with it. */
-export function useSandbox(): { standIns: StandInName[]; faults: ActiveFault[] } | undefined {
-  return useLive('/control', of('faults'));
+export interface SandboxSight {
+  standIns: StandInName[];
+  faults: ActiveFault[];
+  /** Where Ovenbird listens, once it does. */
+  appUrl?: string;
+}
+
+/** What the sandbox stands in for, what goes wrong with it, and where the app is. */
+export function useSandbox(): SandboxSight | undefined {
+  return useLive('/control', ({ service }) => service === 'faults' || service === 'app');
 }
 
 export function useTickets(): Ticket[] | undefined {

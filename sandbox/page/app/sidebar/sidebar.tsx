@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useSandbox } from '../live/outside.ts';
 import { useChannels } from '../live/slack.ts';
 import { usePlace } from '../state/place.ts';
 import { useWorkspace } from '../state/workspace.ts';
@@ -7,6 +8,27 @@ import { Icon } from '../ui/icon.tsx';
 import { PeopleSwitcher } from './people-switcher.tsx';
 import styles from './sidebar.module.css';
 import { SidebarLink } from './sidebar-link.tsx';
+
+/** Programs order there what people order here. */
+function ApiLink(): ReactNode {
+  const { appUrl } = useSandbox() ?? {};
+  if (!appUrl) return null;
+  return (
+    <li>
+      <a
+        className={styles.link}
+        href={`${appUrl}/docs`}
+        target="_blank"
+        rel="noreferrer"
+        title="Log in as manager@example.com, password test"
+      >
+        <Icon name="code" size={15} />
+        <span className={styles.name}>REST API</span>
+        <Icon name="away" size={13} />
+      </a>
+    </li>
+  );
+}
 
 /** Who one is, and everywhere that one can go. */
 export function Sidebar(): ReactNode {
@@ -55,6 +77,7 @@ export function Sidebar(): ReactNode {
           >
             {portrait.app.name}
           </SidebarLink>
+          <ApiLink />
         </ul>
       </div>
     </nav>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 const PATHS = {
+  away: 'M6 3.5H3.5v9h9V10M9 3h4v4M13 3 7.5 8.5',
   back: 'M10 3 5 8l5 5',
   bolt: 'M9 1.5 3.5 9H8l-1 5.5L12.5 7H8z',
   caret: 'm4 6 4 4 4-4',
@@ -8,6 +9,7 @@ const PATHS = {
   check: 'm3 8.5 3.2 3.2L13 4.8',
   close: 'm4 4 8 8m0-8-8 8',
   document: 'M4 1.5h5.5L12.5 4.5v10H4zM9 1.5v3.5h3.5M6 8.5h4.5M6 11h4.5',
+  code: 'm5 5-3 3 3 3M11 5l3 3-3 3M9.2 3.5 6.8 12.5',
   dots: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   eye: 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   hash: 'M6.5 2 5 14M11 2 9.5 14M2.5 5.5h11M2 10.5h11',

@@ -4,6 +4,7 @@ import panel from '../panel.module.css';
 import { ServiceBar } from '../service-bar.tsx';
 import { AnswerSwitch } from './answer-switch.tsx';
 import { BatchCard } from './batch-card.tsx';
+import { HandIn } from './hand-in.tsx';
 import { ObjectCard } from './object-card.tsx';
 
 /** So many of the latest are shown. */
@@ -26,10 +27,10 @@ function Platform(): ReactNode {
     <section className={panel.list} aria-label="Batches">
       <ServiceBar service="auction" />
       <AnswerSwitch />
+      <HandIn />
       {batches.length === 0 && (
         <p className={panel.soft}>
-          No batch yet. Records come in by the API; each hour they are put up, or when a manager says{' '}
-          <code>/bakery auction</code>.
+          No batch yet. What was handed in is put up each hour, or when a manager says <code>/bakery auction</code>.
         </p>
       )}
       {batches

@@ -1,0 +1,23 @@
+import type { OrderStatus } from '../../../src/services/orders/index.ts';
+
+/** What people and programs were told, to be held against the books. */
+export interface Promises {
+  /** Orders sent by REST, by serial, with the number they were answered. */
+  orders: Map<number, { number?: number; refused?: string }>;
+  /** Changes that were answered as done. */
+  changes: { number: number; version: number; to: OrderStatus }[];
+  /** What could not be done at the moment; the reasons, counted. */
+  failures: Map<string, number>;
+}
+
+export function noPromises(): Promises {
+  return { orders: new Map(), changes: [], failures: new Map() };
+}
+
+/** The note by which an order sent by REST is known. */
+export const noteOf = (serial: number) => `chaos ${serial}`;
+
+/** The numbers of the orders that REST has answered so far. */
+export function numbersOf({ orders }: Promises): number[] {
+  return [...orders.values()].flatMap(({ number }) => number ?? []);
+}

@@ -1,0 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Delivery } from '../../../src/platform/outbox/index.ts';
+import type { World } from './world.ts';
+
+/** Doubts are cleared up after two minutes, and what failed often is tried again after up to five. */
+const QUIET_WITHIN_MS = 12 * 60_000;
+const STAYS_QUIET_MS = 5_000;
+
+/**
+ * Lets everything come to rest: nothing is broken any more, the morning has come, and each order without a ticket gets one of its own.
+ *
+ * @returns false when something still waits after all that time
+ */
+export async function letGoQuiet({ bakery, fleet, db, set }: World): Promise<boolean> {
+  await bakery.clearFaults();
+  await fleet.ready();
+  const deadline = performance.now() + QUIET_WITHIN_MS;
+  const holds = async (condition: () => Promise<boolean>) => {
+    while (!(await condition())) {
+      if (performance.now() > deadline) return false;
+      await wait(500);
+    }
+    return true;
+  };
+  const morning = () => db.collection('events').countDocuments({ type: 'morning.came' });
+  if (!(await holds(async () => (await morning()) > 0))) return false;
+  await set({ procurement: 'per_order' });
+
+  let restless = performance.now();
+  return holds(async () => {
+    const open = db.collection<Delivery>('deliveries').find({ state: { $in: ['waiting', 'running'] } }).limit(1);
+    if ((await open.toArray()).length > 0) restless = performance.now();
+    return performance.now() - restless > STAYS_QUIET_MS;
+  });
+}
