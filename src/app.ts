@@ -25,7 +25,7 @@ import {
 } from './platform/outbox/index.ts';
 import { createTicker } from './platform/schedule/index.ts';
 import { traceCommands } from './platform/telemetry/index.ts';
-import { news, told } from './services/feed/index.ts';
+import { createTell, news } from './services/feed/index.ts';
 import { jiraWebhook } from './webhooks/index.ts';
 
 /** What a test may put in the place of the real thing. */
@@ -76,6 +76,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     signingKeys: config.signingKeys,
   });
   const outboxHealth = createOutboxHealth({ db, reactions });
+  const tell = createTell({ log });
   const feed = createFeed({ db, types: Object.keys(news), log });
   const metrics = createMetrics({ readings: booksReadings({ db, services }), log });
 
@@ -107,7 +108,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     const { publicUrl, outsideIssuer, corsOrigins } = config;
     http.use(
       createApi({
-        services: { ...services, feed, clock },
+        services: { ...services, feed, tell, clock },
         publicUrl,
         outside: outsideIssuer,
         corsOrigins,
@@ -140,7 +141,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   function passOn({ publish, reset }: NonNullable<Integrations['redis']>) {
     const publisher = {
       async publish(event: DomainEvent) {
-        const said = told(event);
+        const said = tell(event);
         if (said) await publish(said);
       },
       reset,

@@ -5,6 +5,7 @@ import type { Assistance } from '../services/assistance/index.ts';
 import type { Auction } from '../services/auction/index.ts';
 import type { Catalog } from '../services/catalog/index.ts';
 import type { Employees } from '../services/employees/index.ts';
+import type { Tell } from '../services/feed/index.ts';
 import type { Inventory } from '../services/inventory/index.ts';
 import type { Orders } from '../services/orders/index.ts';
 import type { Procurement } from '../services/procurement/index.ts';
@@ -31,5 +32,6 @@ export interface ApiServices {
   assistance: Pick<Assistance, 'request' | 'topics'>;
   auction: Pick<Auction, 'submitRecords' | 'record'>;
   feed: Pick<Feed, 'follow'>;
+  tell: Tell;
   clock: Clock;
 }

@@ -28,6 +28,10 @@ export function unauthorized({ error, ...refusal }: Unauthorized): HttpRefusal {
   return new HttpRefusal({ status: 401, ...refusal, headers: { 'WWW-Authenticate': challenge } });
 }
 
+export function isUnauthorized(error: unknown): error is HttpRefusal {
+  return error instanceof HttpRefusal && error.status === 401;
+}
+
 interface Unauthorized {
   code: string;
   detail: string;

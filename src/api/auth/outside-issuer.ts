@@ -58,7 +58,7 @@ export function outsideIssuer({ issuer, audience }: OutsideIssuer): TrustedIssue
     try {
       return await find(header, token);
     } catch (error) {
-      throw error instanceof errors.JWKSNoMatchingKey ? error : unavailable(issuer, error);
+      throw isOfTheToken(error) ? error : unavailable(issuer, error);
     }
   };
 
@@ -83,6 +83,11 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   const { issuer: named, jwks_uri: keys } = discovery.parse(await response.json());
   if (named !== issuer) throw new Error(`${url} is about ${named}`);
   return createRemoteJWKSet(new URL(keys), { timeoutDuration: TIMEOUT_MS });
+}
+
+/** None of the keys is the one that the token names, or it names none where there are several. */
+function isOfTheToken(error: unknown): boolean {
+  return error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys;
 }
 
 function unavailable(issuer: string, cause: unknown): TransientFailure {

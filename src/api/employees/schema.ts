@@ -3,7 +3,7 @@ import { type Employee, emailAddress, type NewEmployee } from '../../services/em
 import { numberId } from '../http/number-id.ts';
 import { pageOf, pageQuery } from '../http/paging.ts';
 
-export const employeeId = numberId('The employee’s number.', '10');
+export const employeeId = numberId('The employee’s number.', 10);
 
 const called = (example: string) => z.string().trim().min(1).max(80).meta({ example });
 

@@ -30,10 +30,10 @@ export const eventRoutes = [
       },
     },
     refusals: { 503: ['feed_full'] },
-    async handle({ feed }, { headers, by, may, signal }) {
+    async handle({ feed, tell }, { headers, by, may, signal }) {
       const until = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
       const news = await feed.follow({ after: headers['last-event-id'], signal: until });
-      return { status: 200, stream: eventStream(news, { ...by, manager: may('employees:manage') }) };
+      return { status: 200, stream: eventStream(news, { by: { ...by, manager: may('employees:manage') }, tell }) };
     },
   }),
 ];

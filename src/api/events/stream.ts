@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type FeedEntry, missed } from '../../platform/feed/index.ts';
-import { mayHear, told } from '../../services/feed/index.ts';
+import { mayHear, type Tell, type ToldEvent } from '../../services/feed/index.ts';
 import type { Principal } from '../../services/principal.ts';
 
 /** Proxies close what is silent. */
@@ -17,18 +17,16 @@ type News = AsyncIterable<FeedEntry | typeof missed>;
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
-export async function* eventStream(news: News, by: Principal): AsyncGenerator<string> {
+export async function* eventStream(news: News, { by, tell }: { by: Principal; tell: Tell }): AsyncGenerator<string> {
   yield BEGIN;
   for await (const one of withBeats(news)) {
     if (one === beat) yield BEAT;
     else if (one === missed) yield RESET;
-    else yield textOf(one, by);
+    else if (mayHear(one.event, by)) yield textOf(one, tell(one.event));
   }
 }
 
-/** A place is told also where the event is not: whoever comes back does not begin before it. */
-function textOf({ place, event }: FeedEntry, by: Principal): string {
-  const said = mayHear(event, by) && told(event);
+function textOf({ place }: FeedEntry, said: ToldEvent | undefined): string {
   return said ? `id: ${place}\nevent: ${said.type}\ndata: ${JSON.stringify(said)}\n\n` : '';
 }
 

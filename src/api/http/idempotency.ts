@@ -21,7 +21,10 @@ export function requestKeyOf(request: Request, principal: string, body: string):
   if (given === undefined) return undefined;
   const key = given.replace(/^"(.*)"$/, '$1');
   if (!KEY.test(key)) throw invalidKey();
-  return { key: `api:${principal}:${key}`, contents: { method: request.method, path: request.path, body } };
+  return {
+    key: `api:${JSON.stringify([principal, key])}`,
+    contents: { method: request.method, path: request.path, body },
+  };
 }
 
 /**

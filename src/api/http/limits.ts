@@ -18,21 +18,15 @@ interface Limited {
   limit: number;
   /** Who it is counted for. */
   keyOf(response: Response): string;
-  /** Which answers count; all by default. */
-  counts?(status: number): boolean;
 }
 
 /** @returns a handler that lets through what is within the limit, and passes 429 `too_many_requests` on for the rest */
-export function perMinute({ limit, keyOf, counts }: Limited): RequestHandler {
+export function perMinute({ limit, keyOf }: Limited): RequestHandler {
   return rateLimit({
     ...{ windowMs: 60_000, limit, standardHeaders: 'draft-6', legacyHeaders: false },
     // Its advice about proxies goes to the console, past our log; the README gives it.
     validate: false,
     keyGenerator: (_, response) => keyOf(response),
-    ...(counts && {
-      skipSuccessfulRequests: true,
-      requestWasSuccessful: (_, response: Response) => !counts(response.statusCode),
-    }),
     handler: (_request, _response, next) =>
       next(
         new HttpRefusal({

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Logger } from '../../platform/logger.ts';
 import { sendProblem } from '../../platform/problem.ts';
-import { type Authenticate, bearerTokenOf, requireScope } from '../auth/bearer.ts';
+import { type Authenticate, bearerTokenOf, isUnauthorized, requireScope } from '../auth/bearer.ts';
 import { type Caller, principalOf } from '../auth/caller.ts';
 import type { ApiServices } from '../services.ts';
 import { readBody, takeBody, textOf } from './body.ts';
@@ -28,19 +28,26 @@ const callers = new WeakMap<Request, Caller>();
 /** Mounts the routes, and refuses everything else in the same words. */
 export function mountRoutes({ routes, services, authenticate, limits, log }: Mounting): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const refusedTokens = perMinute({
-    ...{ limit: limits.refusedTokens, keyOf: addressOf },
-    counts: (status) => status === 401,
-  });
+  const refusedTokens = perMinute({ limit: limits.refusedTokens, keyOf: addressOf });
   const tokenRequests = perMinute({ limit: limits.tokenRequests, keyOf: addressOf });
   const requests = perMinute({ limit: limits.requests, keyOf: ({ req }) => callers.get(req)?.id ?? 'nobody' });
 
-  const identify =
+  /** Refused tokens alone are counted by address: whoever has a good one may share it with anybody. */
+  const identify: RequestHandler = async (request, response, next) => {
+    try {
+      callers.set(request, await authenticate(bearerTokenOf(request.get('authorization'))));
+    } catch (error) {
+      if (!isUnauthorized(error)) throw error;
+      return refusedTokens(request, response, (tooMany) => next(tooMany ?? error));
+    }
+    next();
+  };
+
+  const permit =
     ({ access }: Route): RequestHandler =>
-    async (request, _response, next) => {
-      const caller = await authenticate(bearerTokenOf(request.get('authorization')));
-      callers.set(request, caller);
-      requireScope(caller, access);
+    (request, _response, next) => {
+      const caller = callers.get(request);
+      if (caller) requireScope(caller, access);
       next();
     };
 
@@ -61,7 +68,7 @@ export function mountRoutes({ routes, services, authenticate, limits, log }: Mou
     };
 
   const guards = (route: Route): RequestHandler[] => {
-    if (route.access !== 'public') return [refusedTokens, identify(route), requests];
+    if (route.access !== 'public') return [identify, requests, permit(route)];
     return route.method === 'post' ? [tokenRequests] : [];
   };
 

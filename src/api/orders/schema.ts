@@ -16,7 +16,7 @@ const quantity = z.int().min(1).max(1_000).default(1).meta({ example: 2 });
 const instant = z.iso.datetime({ offset: true });
 
 /** Orders go by their number. */
-export const orderId = numberId('The order’s number.', '21');
+export const orderId = numberId('The order’s number.', 21);
 
 const about = {
   customer: z.string().trim().min(1).max(80).optional().meta({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { oneLine } from '../../platform/one-line.ts';
 import { nameInvalid, recipeMissing, tooManyVariations, variationExists } from './errors.ts';
 import type { Ingredient } from './ingredient.ts';
 import { checkList } from './parse-ingredients.ts';
@@ -54,7 +55,7 @@ export function checkRecipe(ingredients: Ingredient[]): Ingredient[] {
 
 /** @returns the name without needless spaces, and its slug @throws DomainError `name_invalid`, naming `field` */
 export function named(written: string, field = 'name'): { name: string; slug: string } {
-  const name = written.trim().replace(/\s+/g, ' ');
+  const name = oneLine(written);
   if (name.length > LONGEST_NAME) throw nameInvalid(`A name has at most ${LONGEST_NAME} characters.`, field);
   const slug = slugOf(name);
   if (slug === '') throw nameInvalid('A name needs at least one letter or digit.', field);

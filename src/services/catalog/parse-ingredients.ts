@@ -1,4 +1,5 @@
 import { DomainError } from '../../platform/errors.ts';
+import { oneLine } from '../../platform/one-line.ts';
 import { type Ingredient, ingredientKey, LIMITS, ONE, type Unit } from './ingredient.ts';
 
 const LINE = /^(?<name>.*?\S)\s+(?<amount>[+-]?\d+(?:[.,]\d+)?)\s*(?<unit>g|pcs|pc|pieces?)?$/iu;
@@ -83,7 +84,7 @@ function unitOf(written: string | undefined): Unit {
 
 /** The name that an ingredient goes by, however it is written; `fail` makes the error that is thrown. */
 export function ingredientName(written: string, fail: (problem: string) => Error): string {
-  const name = written.trim().normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
+  const name = oneLine(written.normalize('NFC')).toLowerCase();
   if (name.length > LONGEST_NAME) throw fail(`an ingredient's name has at most ${LONGEST_NAME} characters.`);
   if (!/\p{L}/u.test(name)) throw fail(`“${written}” is no name of an ingredient.`);
   return name;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSession, Db } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
+import { oneLine } from '../../platform/one-line.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
 import { slugOf } from '../catalog/index.ts';
 import { forbidden, type Principal } from '../principal.ts';
@@ -69,7 +70,7 @@ export function createCustomers({ db, transact, events, clock, ...deps }: Depend
     edit: createEditCustomer({ store, transact, events, clock }),
 
     async named(session, given) {
-      const name = given.trim().replace(/\s+/g, ' ');
+      const name = oneLine(given);
       const slug = slugOf(name);
       if (slug === '' || name.length > LONGEST_NAME) throw customerNameInvalid();
       return (await store.bySlug(slug, session)) ?? make(session, { slug, name });

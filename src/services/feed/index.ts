@@ -1,2 +1,2 @@
 export { type Audience, isNews, type NewsType, news } from './news.ts';
-export { mayHear, type ToldEvent, told } from './told.ts';
+export { createTell, mayHear, type Tell, type ToldEvent } from './told.ts';

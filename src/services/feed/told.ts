@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/actor.ts';
+import type { Logger } from '../../platform/logger.ts';
 import type { DomainEvent } from '../../platform/outbox/index.ts';
 import type { OrderEventData } from '../orders/index.ts';
 import type { Principal } from '../principal.ts';
@@ -17,14 +18,21 @@ export interface ToldEvent {
   data: unknown;
 }
 
+/** An event as others may hear of it; undefined where it is the house's own. */
+export type Tell = (event: DomainEvent) => ToldEvent | undefined;
+
 /**
- * An event as others may hear of it; undefined where it is the house's own.
- *
- * @throws where its data is not what the table says: our mistake
+ * One event whose data is not what the table says, our mistake, must not hold up all that follow: it is left out, and the
+ * log says so.
  */
-export function told({ _id, type, subject, version, at, actor, data }: DomainEvent): ToldEvent | undefined {
-  if (!isNews(type)) return undefined;
-  return { id: _id, type, subject, version, at: at.toISOString(), actor, data: news[type].data.parse(data) };
+export function createTell({ log }: { log: Logger }): Tell {
+  return ({ _id, type, subject, version, at, actor, data }) => {
+    if (!isNews(type)) return undefined;
+    const { success, data: said, error } = news[type].data.safeParse(data);
+    if (success) return { id: _id, type, subject, version, at: at.toISOString(), actor, data: said };
+    log.error({ event: _id, type, faults: error.issues.map(({ path }) => path.join('.')) }, 'an event cannot be told');
+    return undefined;
+  };
 }
 
 /** Whether somebody may hear of it: customers of what is theirs, staff of all orders, managers of everything. */

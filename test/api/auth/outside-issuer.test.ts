@@ -90,18 +90,18 @@ describe('Okta, as emulate plays it', () => {
 });
 
 describe('an issuer', () => {
-  async function token(over: JWTPayload = {}): Promise<string> {
+  async function token(over: JWTPayload = {}, head: { kid?: string } = { kid: 'theirs' }): Promise<string> {
     const claims = { iss: stub.url, aud: 'bakery', sub: 'anna', scp: ['catalog:read'], ...over };
-    const jwt = new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'theirs' }).setExpirationTime('1m');
+    const jwt = new SignJWT(claims).setProtectedHeader({ alg: 'ES256', ...head }).setExpirationTime('1m');
     return jwt.sign(await importJWK(key, 'ES256'));
   }
 
-  const up = () => {
+  const up = (others: readonly JWK[] = []) => {
     const { d: _, ...publicKey } = key;
     stub.answer = (response, { url }) => {
       const document = { issuer: stub.url, jwks_uri: `${stub.url}/keys` };
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(url === '/keys' ? { keys: [publicKey] } : document));
+      response.end(JSON.stringify(url === '/keys' ? { keys: [publicKey, ...others] } : document));
     };
   };
 
@@ -115,6 +115,15 @@ describe('an issuer', () => {
     // Its keys are known by now.
     stub.answer = (response) => response.destroy();
     expect((await call(await token({ scope: 'orders:read', scp: [] }))).status).toBe(403);
+    await stop();
+  });
+
+  it('of several keys is not to blame for a token that names none of them', async () => {
+    const { d: _, ...publicKey } = key;
+    up([{ ...publicKey, kid: 'next' }]);
+    const { call, stop } = await trusting(stub.url, 'bakery');
+    expect((await call(await token())).status).toBe(200);
+    for (const head of [{}, { kid: 'nobodys' }]) expect((await call(await token({}, head))).status).toBe(401);
     await stop();
   });
 

@@ -12,6 +12,17 @@ const about = { summary: 'For this test', tag: 'Health' } as const;
 const answers = { 200: { description: 'Good.', body: z.string() } };
 const handle = async () => ({ status: 200 as const, body: 'good' });
 
+/** Nobody is answered before so many are waiting. */
+const WAITING = 4;
+const allThere = Promise.withResolvers<void>();
+let waiting = 0;
+const slowly = async () => {
+  waiting += 1;
+  if (waiting === WAITING) allThere.resolve();
+  await allThere.promise;
+  return handle();
+};
+
 let server: HttpServer;
 beforeAll(async () => {
   const http = createHttp({ trustProxy: '1', tracing: undefined }, () => undefined);
@@ -20,6 +31,16 @@ beforeAll(async () => {
     mountRoutes({
       routes: [
         route({ ...about, method: 'get', path: '/mine', operationId: 'mine', access: 'signed-in', answers, handle }),
+        route({ ...about, method: 'get', path: '/stock', operationId: 'stock', access: 'stock:read', answers, handle }),
+        route({
+          ...about,
+          method: 'get',
+          path: '/slow',
+          operationId: 'slow',
+          access: 'signed-in',
+          answers,
+          handle: slowly,
+        }),
         publicRoute({ ...about, method: 'post', path: '/token', operationId: 'token', answers, handle }),
         publicRoute({ ...about, method: 'get', path: '/open', operationId: 'open', answers, handle }),
       ],
@@ -66,6 +87,19 @@ describe('how often somebody may ask in a minute', () => {
     expect(await statuses(3, () => ask('/mine', { token: 'bad', from }))).toEqual([401, 401, 429]);
     expect((await ask('/mine', { token: 'bad', from: '10.0.0.3' })).status).toBe(401);
     expect(await statuses(3, () => ask('/mine', { token: 'carla', from: '10.0.0.4' }))).toEqual([200, 200, 200]);
+  });
+
+  it('keeps nobody with a good token out for what others do at the same address, nor for how many are at it at once', async () => {
+    const from = '10.0.0.5';
+    await statuses(3, () => ask('/mine', { token: 'bad', from }));
+    expect((await ask('/mine', { token: 'dora', from })).status).toBe(200);
+    const followers = ['emil', 'fritz', 'gerda', 'hans'].slice(0, WAITING);
+    const answered = await Promise.all(followers.map((token) => ask('/slow', { token, from: '10.0.0.6' })));
+    expect(answered.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+
+  it('is counted also where the token has not the scope', async () => {
+    expect(await statuses(4, () => ask('/stock', { token: 'ida' }))).toEqual([403, 403, 403, 429]);
   });
 
   it('is counted for tokens that are asked for by address; of IPv6 by the network', async () => {

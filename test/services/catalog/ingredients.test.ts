@@ -50,6 +50,10 @@ describe('ingredients', () => {
     );
   });
 
+  it('keeps no control character in a name: the supplier’s ticket would be refused for it', () => {
+    expect(parse('birthday\u0000candles\u0007 2').map(({ name }) => name)).toEqual(['birthday candles']);
+  });
+
   it('adds and multiplies without rounding', () => {
     const tenths = Array.from({ length: 10 }, () => parse('salt 0.1 g'));
     expect(sum(tenths).map(formatAmount)).toEqual(['1 g']);

@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
 import { reactions } from '../../../src/automation/reactions.ts';
 import { schedule } from '../../../src/automation/schedule.ts';
 import type { DomainEvent } from '../../../src/platform/outbox/index.ts';
-import { mayHear, news, told } from '../../../src/services/feed/index.ts';
+import { createTell, mayHear, news } from '../../../src/services/feed/index.ts';
 import type { Principal } from '../../../src/services/principal.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -35,6 +36,8 @@ function eventTypes(): string[] {
   const reactedTo = Object.values(reactions).flatMap(({ on }) => [...on]);
   return [...new Set([...written, ...reactedTo, ...Object.values(schedule).map(({ event }) => event)])];
 }
+
+const tell = createTell({ log: pino({ level: 'silent' }) });
 
 describe('the news', () => {
   it('knows of every event whether others may hear of it', () => {
@@ -79,7 +82,7 @@ describe('an order’s event', () => {
 
   it('says what others need, in JSON, and nothing else', () => {
     const { placedBy: _, ...data } = placed.data;
-    expect(told(placed)).toEqual({
+    expect(tell(placed)).toEqual({
       ...{ id: 'e1', type: 'order.placed', subject: placed.subject, version: 1, actor: placed.actor },
       at: '2026-11-21T09:00:00.000Z',
       data: { ...data, customer: { id: 'c1', name: 'Ms. Delicious' }, dueAt: '2026-11-23T09:00:00.000Z' },
@@ -89,8 +92,13 @@ describe('an order’s event', () => {
 
 it('keeps the house’s own events and the managers’ from everybody else', () => {
   const inside = { ...placed, type: 'staff_note.posted' };
-  expect([told(inside), mayHear(inside, person('U1', { staff: true, manager: true }))]).toEqual([undefined, false]);
+  expect([tell(inside), mayHear(inside, person('U1', { staff: true, manager: true }))]).toEqual([undefined, false]);
   const fired = { ...placed, type: 'employee.fired' };
   expect(mayHear(fired, person('U3', { staff: true }))).toBe(false);
   expect(mayHear(fired, person('U3', { staff: true, manager: true }))).toBe(true);
+});
+
+it('leaves out an event that is not as the table says, and goes on', () => {
+  expect(tell({ ...placed, data: { number: 'twenty-one' } })).toBeUndefined();
+  expect(tell(placed)).toBeDefined();
 });
