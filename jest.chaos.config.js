@@ -7,6 +7,4 @@ export default {
   // It has a MongoDB of its own, which it restarts.
   globalSetup: undefined,
   globalTeardown: undefined,
-  // Where a run gets stuck, the processes it started are not to keep Jest waiting.
-  forceExit: true,
 };

@@ -74,6 +74,7 @@ export async function createPerformer(world: World, promises: Promises): Promise
 
   return async (deed) => {
     try {
+      // Which handler goes with which deed is beyond the compiler.
       await (handlers[deed.does] as (deed: Deed) => Promise<unknown>)(deed);
     } catch (error) {
       const reason = `${deed.does}: ${(error as Error).message.replace(/\d+/g, 'n').slice(0, 100)}`;

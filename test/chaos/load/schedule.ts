@@ -1,4 +1,4 @@
-import { ANSWERS, ALL_FAULTS, CUSTOMERS, type Deed, PROCESSES } from './deeds.ts';
+import { ALL_FAULTS, ANSWERS, CUSTOMERS, type Deed, PROCESSES } from './deeds.ts';
 import { type Random, randomOf } from './random.ts';
 
 /** When something is done, in milliseconds from the start. */
@@ -9,12 +9,26 @@ export interface Entry {
 
 export interface Length {
   seconds: number;
-  /** How many are ordered. */
+  /** How many are ordered by REST, which gets through in the end. */
   orders: number;
 }
 
+/** For each order by REST. Some of these are lost on their way: the person reads that, and gives up. */
+const IN_SLACK = 0.3;
+
+const SUPPLIER_LATE_MS = 20_000;
+
 const CAKES = ['chocolate_cake', 'carrot_cake'] as const;
-const MOVES = ['preparation', 'preparation', 'ready', 'ready', 'delivered', 'waiting', 'cancelled', 'cancelled'] as const;
+const MOVES = [
+  'preparation',
+  'preparation',
+  'ready',
+  'ready',
+  'delivered',
+  'waiting',
+  'cancelled',
+  'cancelled',
+] as const;
 
 /** What happens in a run, in order: the same for the same seed and length. */
 export function scheduleOf(seed: number, { seconds, orders }: Length): Entry[] {
@@ -25,18 +39,18 @@ export function scheduleOf(seed: number, { seconds, orders }: Length): Entry[] {
   const each = (everySeconds: number, deed: () => Deed) => some(seconds / everySeconds, deed);
 
   return [
-    ...some(orders / 2, (serial) => orderByRest(serial, random)),
-    ...some(orders / 2, (serial) => orderInSlack(serial, random)),
+    ...some(orders, (serial) => orderByRest(serial, random)),
+    ...some(orders * IN_SLACK, (serial) => orderInSlack(serial, random)),
     ...some(orders / 4, () => ({ does: 'move-by-rest', which: random.next(), to: random.pick(MOVES) })),
     ...some(orders / 4, () => ({ does: 'press-on-a-card', which: random.next(), button: random.next() })),
     ...some(orders / 20, () => ({ does: 'press-in-a-message', which: random.next() })),
-    ...some(orders / 10, () => ({ does: 'answer-a-ticket', which: random.next(), labels: random.pick(ANSWERS) })),
-    ...some(orders / 100, () => ({ does: 'reopen-a-ticket', which: random.next() })),
+    ...later(some(orders / 10, () => answerToTicket(random))),
+    ...later(some(orders / 100, () => ({ does: 'reopen-a-ticket', which: random.next() }))),
     ...faults(seconds, random),
-    ...each(9, () => kill(random)),
+    ...each(10, () => kill(random)),
     ...each(40, () => ({ does: 'step-down' })),
     ...each(80, () => ({ does: 'restart-mongod' })),
-    { at: seconds * 150, deed: { does: 'buy-daily' as const } },
+    { at: seconds * 300, deed: { does: 'buy-daily' as const } },
   ].toSorted((one, other) => one.at - other.at);
 }
 
@@ -52,9 +66,20 @@ function orderInSlack(serial: number, random: Random): Deed {
   return { does: 'order-in-slack', ...wanted, customer };
 }
 
+function answerToTicket(random: Random): Deed {
+  return { does: 'answer-a-ticket', which: random.next(), labels: random.pick(ANSWERS) };
+}
+
+/** What suppliers do comes after what they were asked. */
+function later(entries: readonly Entry[]): Entry[] {
+  return entries.map(({ at, deed }) => ({ at: at + SUPPLIER_LATE_MS, deed }));
+}
+
 /** Each fault of each service once in a run, in an order of its own, and never for so long that all work stops. */
 function faults(seconds: number, random: Random): Entry[] {
-  const shuffled = ALL_FAULTS.map((fault) => ({ fault, by: random.next() })).toSorted((one, other) => one.by - other.by);
+  const shuffled = ALL_FAULTS.map((fault) => ({ fault, by: random.next() })).toSorted(
+    (one, other) => one.by - other.by,
+  );
   const rounds = Math.max(1, Math.round(seconds / 90));
   return Array.from({ length: rounds }, () => shuffled)
     .flat()

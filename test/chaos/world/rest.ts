@@ -20,7 +20,7 @@ export interface RestClient {
 
 const ANSWERED_WITHIN_MS = 15_000;
 const GIVES_UP_AFTER_MS = 5 * 60_000;
-const PAUSE_MS = 700;
+const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [300, 8_000];
 
 /** @param url where the web processes are reached */
 export function openRest(url: string): RestClient {
@@ -38,26 +38,40 @@ export function openRest(url: string): RestClient {
     try {
       token ??= login();
       const headers = { ...request.headers, authorization: `Bearer ${await token}` };
-      const answer = await fetch(`${url}${path}`, { ...request, headers, signal: AbortSignal.timeout(ANSWERED_WITHIN_MS) });
+      const answer = await fetch(`${url}${path}`, {
+        ...request,
+        headers,
+        signal: AbortSignal.timeout(ANSWERED_WITHIN_MS),
+      });
       if (answer.status === 401) token = undefined;
       const text = await answer.text();
       const isFinal = answer.status < 500 && ![401, 408, 429].includes(answer.status);
       return isFinal ? { status: answer.status, body: JSON.parse(text) } : undefined;
     } catch {
       // Whoever waited for a token that never came asks for one of their own.
-      if (await token?.then(() => false, () => true)) token = undefined;
+      if (
+        await token?.then(
+          () => false,
+          () => true,
+        )
+      )
+        token = undefined;
       return undefined;
     }
   }
 
   return {
     async insist(method, path, body, headers = {}) {
-      const request = { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+      const request = {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      };
       const deadline = performance.now() + GIVES_UP_AFTER_MS;
-      while (performance.now() < deadline) {
+      for (let pause = FIRST_PAUSE_MS; performance.now() < deadline; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
         const answer = await attempt(path, request);
         if (answer) return answer;
-        await wait(PAUSE_MS);
+        await wait(pause * (0.5 + Math.random()));
       }
       throw new Error(`${method} ${path} was not answered within ${GIVES_UP_AFTER_MS / 60_000} minutes`);
     },

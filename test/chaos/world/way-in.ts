@@ -6,8 +6,8 @@ export interface WayIn {
   close(): Promise<void>;
 }
 
-/** @param ports on this machine */
-export async function openWayIn(ports: readonly number[]): Promise<WayIn> {
+/** @param portsNow on this machine, where the web processes listen at the moment */
+export async function openWayIn(portsNow: () => readonly number[]): Promise<WayIn> {
   const sockets = new Set<Socket>();
   let turn = 0;
 
@@ -31,7 +31,8 @@ export async function openWayIn(ports: readonly number[]): Promise<WayIn> {
   };
   const server = createServer((client) => {
     keep(client).on('error', () => client.destroy());
-    turn = (turn + 1) % ports.length;
+    const ports = portsNow();
+    turn = (turn + 1) % (ports.length || 1);
     lead(client, [...ports.slice(turn), ...ports.slice(0, turn)]);
   });
   await new Promise<void>((resolve) => {

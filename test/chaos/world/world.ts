@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { type Bakery, openWorkspace } from '../../../sandbox/client/index.ts';
-import { freePort } from '../../../sandbox/port.ts';
 import { seed } from '../../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
 import { createServices } from '../../../src/app/services.ts';
@@ -33,6 +32,9 @@ export interface World {
   close(options: { keepLogs: boolean }): Promise<void>;
 }
 
+/** Jira waits five minutes before it sends a webhook again, five times at most: that is too long for us. */
+const WEBHOOK_RETRIES_MS = 10_000;
+
 export async function openWorld(): Promise<World> {
   await using opened = new AsyncDisposableStack();
   const dataDir = await mkdtemp(join(tmpdir(), 'ovenbird-chaos-'));
@@ -44,15 +46,18 @@ export async function openWorld(): Promise<World> {
   opened.defer(sandbox.close);
   await seed({ mongodbUri: server.uri, sandboxUrl: sandbox.url, dataDir });
 
-  const webPorts = [await freePort(), await freePort()];
-  const wayIn = await openWayIn(webPorts);
+  let started: Fleet | undefined;
+  const wayIn = await openWayIn(() => started?.webPorts() ?? []);
   opened.defer(wayIn.close);
   const access = { AUTH_SIGNING_KEYS: signingKeys('chaos'), PUBLIC_URL: wayIn.url };
   const env = { ...sandbox.env, ...access, MONGODB_URI: server.uri };
-  const fleet = await startFleet({ env, webPorts, logs: dataDir });
+  const fleet = startFleet(env, dataDir);
+  started = fleet;
   opened.defer(fleet.stop);
   await fleet.ready();
   sandbox.connect(wayIn.url);
+  const bakery = openWorkspace(sandbox.url);
+  await bakery.jira.configure({ webhookRetryDelayMs: WEBHOOK_RETRIES_MS });
 
   const db = server.client.db();
   const { settings } = createServices({
@@ -61,8 +66,7 @@ export async function openWorld(): Promise<World> {
   });
   const rest = opened.move();
   return {
-    bakery: openWorkspace(sandbox.url),
-    ...{ fleet, server, db, logs: dataDir },
+    ...{ bakery, fleet, server, db, logs: dataDir },
     rest: openRest(wayIn.url),
     async set(patch) {
       while (!(await settings.change(patch, olivia).catch(() => undefined))) await wait(500);
