@@ -24,6 +24,7 @@ let world: World;
 let findings: Findings;
 const promises = noPromises();
 let isQuiet = false;
+let quietAt: Date;
 let passed = 0;
 
 beforeAll(
@@ -35,6 +36,7 @@ beforeAll(
     await runSchedule();
     say('the load is over');
     isQuiet = await letGoQuiet(world);
+    quietAt = new Date();
     say(isQuiet ? 'all is quiet' : 'it does not become quiet');
     findings = await findingsOf(world);
     for (const [reason, count] of promises.failures) say(`${count} x ${reason}`);
@@ -75,7 +77,7 @@ function check(name: string, faults: () => string[] | Promise<string[]>): void {
 
 check('comes to rest: nothing dead, nothing stuck, nothing waiting, no process that ended by itself', async () => [
   ...(isQuiet ? [] : ['it did not become quiet']),
-  ...(await atRest(world.db)),
+  ...(await atRest(world.db, quietAt)),
   ...world.fleet.crashes,
 ]);
 check('was given enough to do', () => (findings.orders.length >= orders ? [] : [`${findings.orders.length} orders`]));
