@@ -1,4 +1,4 @@
 import config from './jest.config.js';
 
-/** What takes real time: killed processes, commits of five seconds, bursts, long random histories. */
+/** What takes real time: killed processes, cut connections, commits of five seconds, bursts, every right tried by everybody. */
 export default { ...config, testMatch: ['**/*.slow.test.ts'], testPathIgnorePatterns: ['/node_modules/'] };

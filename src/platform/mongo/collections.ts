@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Collection, CollectionInfo, CreateIndexesOptions, Db, Document, IndexSpecification } from 'mongodb';
+import type { Collection, CollectionInfo, CreateIndexesOptions, Db, Document, IndexDescription } from 'mongodb';
 
 export interface IndexDefinition {
-  keys: IndexSpecification;
+  keys: IndexDescription['key'];
   /** An index is never altered: a new shape gets a new name, and the old one is dropped a release later. */
   options: CreateIndexesOptions & { name: string };
 }
@@ -36,7 +36,10 @@ export async function ensureCollections(db: Db, definitions: readonly Collection
     const validator = schema ? { $jsonSchema: schema } : {};
     const known = validators.get(name) ?? (await created(db, name, validator));
     if (!isDeepStrictEqual(known, validator)) await changeValidator(db, name, validator);
-    for (const { keys, options } of indexes) await db.collection(name).createIndex(keys, options);
+    if (indexes.length > 0) {
+      const wanted = indexes.map(({ keys, options }) => ({ key: keys, ...options }));
+      await db.collection(name).createIndexes(wanted);
+    }
   }
 }
 
