@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type NewsType, news, type ToldEvent } from '../../services/feed/index.ts';
+import { isNews, news, type ToldEvent } from '../../services/feed/index.ts';
 
 /** Where a client that comes back was: the `id` of the last event that it heard. */
 export const lastEventId = z.object({
@@ -17,7 +17,7 @@ const actor = z.strictObject({
   via: z.enum(['Slack', 'API', 'Jira', 'clock']),
 });
 
-const types = Object.keys(news).filter((type): type is NewsType => type in news);
+const types = Object.keys(news).filter(isNews);
 
 /** What the `data` line of an event says, by its type. */
 export const told = z

@@ -27,6 +27,8 @@ const MOST_FOLLOWERS = 500;
 /** Each reads with a connection of its own; everybody comes back at once after a restart. */
 const CATCHING_UP_AT_ONCE = 4;
 const NO_WAIT_MS = 1;
+/** So much of the past is read at once. */
+const PAGE = 500;
 /** The one stream for all is never further behind a reader of the past than this. */
 const MOST_REMEMBERED = 10_000;
 
@@ -85,8 +87,6 @@ export function createFeed({ db, types, log }: { db: Db; types: readonly string[
     stop: live.stop,
   };
 }
-
-const PAGE = 500;
 
 function remember(told: Set<Place>, place: Place): void {
   told.add(place);

@@ -41,9 +41,13 @@ export function createLive({ events, types, log }: Dependencies) {
   async function read(first: Changes): Promise<void> {
     let changes: Changes | undefined = first;
     let last = first.place();
+    let hasMissed = false;
     while (!stopping.signal.aborted) {
       try {
         changes ??= await open(last);
+        // Only once it listens again: whoever reads everything anew must not miss what happens meanwhile.
+        if (hasMissed) tell(missed);
+        hasMissed = false;
         const entry = await changes.next();
         if (entry) tell(entry);
         last = entry?.place ?? changes.place() ?? last;
@@ -53,7 +57,7 @@ export function createLive({ events, types, log }: Dependencies) {
         changes = undefined;
         if (error instanceof PlaceForgotten) {
           last = undefined;
-          tell(missed);
+          hasMissed = true;
         }
         await pause(REOPEN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
       }

@@ -75,8 +75,13 @@ export function startPublisher({ db, name, types, publisher, log, times = publis
     } catch (error) {
       if (!(error instanceof PlaceForgotten)) throw error;
       log.error('the feed was away for longer than MongoDB remembers: some events are not passed on');
-      await Promise.race([publisher.reset(), stopped]);
-      return from();
+      // Begun before it is said: whoever reads everything anew must not miss what happens meanwhile.
+      const begun = await from();
+      await Promise.race([publisher.reset(), stopped]).catch(async (failure) => {
+        await begun.close();
+        throw failure;
+      });
+      return begun;
     }
   }
 
