@@ -5,16 +5,16 @@ import { EVENT_CHANNEL, EVENT_STREAM } from '../../src/integrations/redis/index.
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { faultsAt } from '../support/openapi.ts';
 import { placeOrder } from '../support/person.ts';
-import { hasRedis, openTestRedis, type TestRedis } from '../support/redis.ts';
+import { openTestRedis, type TestRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
-let redis: TestRedis | undefined;
+let redis: TestRedis;
 let customer: Actor;
 
 beforeAll(async () => {
-  redis = hasRedis ? await openTestRedis() : undefined;
-  bakery = await openBakery({ env: { REDIS_URL: redis?.url } });
+  redis = await openTestRedis();
+  bakery = await openBakery({ env: { REDIS_URL: redis.url } });
   customer = await bakery.person('Mr. Cakelover');
 });
 afterAll(async () => {
@@ -22,9 +22,8 @@ afterAll(async () => {
   await redis?.kill();
 });
 
-(hasRedis ? describe : describe.skip)('Redis', () => {
+describe('Redis', () => {
   it('hears everything once and in order, also what happened while it was away', async () => {
-    if (!redis) throw new Error('there is no Redis');
     const listener = await listenTo(redis.url);
     const number = await placeOrder(customer, '1 chocolate_cake for 2');
     await until('it is told', () => listener.heard.some(({ data }) => data.number === number));
@@ -38,7 +37,7 @@ afterAll(async () => {
       await placeOrder(customer, '1 chocolate_cake for 2'),
     ];
     await redis.start();
-    const kept = async () => (await streamOf(redis?.url ?? '')).filter(({ type }) => type === 'order.placed');
+    const kept = async () => (await streamOf(redis.url)).filter(({ type }) => type === 'order.placed');
     await until('it has caught up', async () => (await kept()).length >= 2, 20_000);
     const seen = (await kept()).map(({ data }) => data.number);
     expect(seen.filter((one, index) => seen.indexOf(one) === index).slice(-2)).toEqual(numbers);

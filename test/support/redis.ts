@@ -1,11 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { freePort } from '../../sandbox/port.ts';
 import { until } from './until.ts';
-
-/** Whether this machine has a Redis to test with (Debian: `apt-get install redis-server`). In CI it must have. */
-export const hasRedis = process.env.CI !== undefined || spawnSync('redis-server', ['--version']).status === 0;
 
 export interface TestRedis {
   url: string;
@@ -15,7 +12,11 @@ export interface TestRedis {
   start(): Promise<void>;
 }
 
-/** A real Redis of its own, on this machine only, that keeps nothing. */
+/**
+ * A real Redis of its own, on this machine only, that keeps nothing.
+ *
+ * @throws where there is no `redis-server` (Debian: `apt-get install redis-server`)
+ */
 export async function openTestRedis(): Promise<TestRedis> {
   const port = await freePort();
   let child: ChildProcess | undefined;
@@ -23,6 +24,7 @@ export async function openTestRedis(): Promise<TestRedis> {
   async function start(): Promise<void> {
     const settings = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     child = spawn('redis-server', settings, { stdio: 'ignore' });
+    await once(child, 'spawn');
     await until('Redis listens', () => listens(port));
   }
 
