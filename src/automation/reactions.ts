@@ -1,7 +1,7 @@
-import type { DomainEvent, Reaction, Reactions } from '../platform/outbox/index.ts';
-import type { StepName } from '../services/auction/index.ts';
+import type { Reactions } from '../platform/outbox/index.ts';
 import { customerToFile } from '../services/cancelled-orders/index.ts';
 import { readingOf } from '../services/customers/index.ts';
+import { askThrough, auctionStep, isBack, its } from './rows.ts';
 import type { Services } from './services.ts';
 
 /** Where a reaction writes to. `books` is MongoDB alone. */
@@ -9,28 +9,6 @@ const [books, slack, jira, github, drive, mail] = ['books', 'slack', 'jira', 'gi
 const [auction, s3] = ['auction', 's3'] as const;
 
 const anyChange = ['order.placed', 'order.moved', 'order.cancelled'];
-
-/** A target about the event's subject: `card:<order>`. */
-const its = (kind: string) => (event: DomainEvent) => `${kind}:${event.subject.id}`;
-
-/** A cancel was undone. */
-const isBack = ({ data }: DomainEvent) => data.from === 'cancelled';
-
-/** One step of the auction's pipeline, which says itself what is due next. */
-const auctionStep = (step: StepName, through: string): Reaction<Services> => ({
-  on: [`auction.${step}_due`],
-  through,
-  target: its(`auction-${step}`),
-  run: ({ auction }, id, run) => auction[step](id, run),
-});
-
-/** Brings questions to their topic's place, where that is reached through this integration. */
-const askThrough = (integration: string): Reaction<Services> => ({
-  on: ['assistance.directed'],
-  through: integration,
-  target: ({ subject, data }) => (data.through === integration ? `question:${subject.id}` : null),
-  run: ({ assistance }, request, run) => assistance.deliver(request, run),
-});
 
 /**
  * What happens by itself in the bakery: event -> reaction. Each row makes one thing equal the books as they are now,
