@@ -1,15 +1,18 @@
-/** @type {import('jest').Config} */
+/**
+ * The tests run in plain Node, as Ovenbird does: no module system of Jest's between, what is loaded is loaded once a
+ * worker, and Node itself takes the types off. docs/decisions/011-tests-in-plain-node.md says what that costs.
+ *
+ * @type {import('jest').Config}
+ */
 export default {
-  testEnvironment: 'node',
+  runner: 'jest-light-runner',
+  transform: {},
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '\\.slow\\.test\\.ts$'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
-  },
+  setupFiles: ['<rootDir>/test/support/runner/set-up.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/runner/limits.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers: '100%',
-  testTimeout: 60_000,
 };

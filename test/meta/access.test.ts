@@ -1,19 +1,9 @@
-import { describe, expect, it, jest } from '@jest/globals';
-import type { Grammar } from '../../src/listeners/answering/index.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { CommandListener } from '../../src/listeners/answering/command.ts';
+import { registerListeners } from '../../src/listeners/index.ts';
 import { accessTable } from '../support/access-table.ts';
 import { views } from '../views/every.ts';
 import { type Kind, registered } from './registered.ts';
-
-/** The subcommands are the command's own affair: Bolt does not know them, so the grammar is noted where it is given. */
-const grammars = new Map<unknown, Grammar>();
-jest.unstable_mockModule('../../src/listeners/answering/command.ts', () => ({
-  answerCommand: (_edge: unknown, grammar: Grammar) => {
-    const listener = () => undefined;
-    grammars.set(listener, grammar);
-    return listener;
-  },
-}));
-const { registerListeners } = await import('../../src/listeners/index.ts');
 
 const noted = registered(registerListeners);
 const rows = accessTable();
@@ -30,14 +20,18 @@ const WORDS: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 const HOME = 'Home';
 const HOW = 'give it a row in docs/access.md, and test/integration/access/tries.ts how it is tried';
 
-/** Every command alone and with each of its subcommands. */
+/** Every command alone and with each of its subcommands, which Bolt does not know: they are the command's own affair. */
 function commands(): string[] {
   return [...noted.command].flatMap(([command, listener]) => {
-    const grammar = grammars.get(listener);
-    if (!grammar) throw new Error(`${command} is not answered by answerCommand: which subcommands does it have?`);
-    const words = [...Object.keys(grammar.subcommands), ...(grammar.otherwise ? ['...'] : [])];
+    if (!hasGrammar(listener)) throw new Error(`${command} is not answered by answerCommand: which subcommands does it have?`);
+    const { subcommands, otherwise } = listener.grammar;
+    const words = [...Object.keys(subcommands), ...(otherwise ? ['...'] : [])];
     return [command, ...words.map((word) => `${command} ${word}`)];
   });
+}
+
+function hasGrammar(listener: unknown): listener is Pick<CommandListener, 'grammar'> {
+  return typeof listener === 'function' && 'grammar' in listener;
 }
 
 const idsOf = (kind: Kind) => (kind === 'command' ? commands() : [...noted[kind].keys()]);

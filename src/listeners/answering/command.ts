@@ -31,12 +31,22 @@ export interface Grammar {
   usage: readonly string[];
 }
 
+/** What answers a command. It carries what it understands, so that all commands can be listed. */
+export interface CommandListener extends Middleware<SlackCommandMiddlewareArgs> {
+  readonly grammar: Grammar;
+}
+
 /**
  * Answers a slash command: acknowledged at once, so that nobody sees `operation_timeout`; then the form is opened, or the
  * answer comes by the `response_url`.
  */
-export function answerCommand(edge: Edge, grammar: Grammar): Middleware<SlackCommandMiddlewareArgs> {
-  return async ({ command, ack, respond, client }: SlackCommandMiddlewareArgs & AllMiddlewareArgs) => {
+export function answerCommand(edge: Edge, grammar: Grammar): CommandListener {
+  const answer: Middleware<SlackCommandMiddlewareArgs> = async ({
+    command,
+    ack,
+    respond,
+    client,
+  }: SlackCommandMiddlewareArgs & AllMiddlewareArgs) => {
     await ack();
     const { user_id: user, trigger_id: triggerId } = command;
     const { doing, text } = readCommand(grammar, command.text ?? '');
@@ -53,6 +63,7 @@ export function answerCommand(edge: Edge, grammar: Grammar): Middleware<SlackCom
     const outcome = await withReminder(work, edge.times.patience, () => say(stillWorking));
     await say(outcome.ok ? outcome.result : problemMessage(outcome.problem));
   };
+  return Object.assign(answer, { grammar });
 }
 
 function readCommand(grammar: Grammar, written: string): { doing: Doing; text: string } {

@@ -1,24 +1,35 @@
+import { mock } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { everyMinute } from '../../../src/platform/schedule/every-minute.ts';
 import { silent } from '../../support/outbox.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+/** Lets the time pass, and what it sets off happen, second by second. */
+async function pass(milliseconds: number): Promise<void> {
+  for (let passed = 0; passed < milliseconds; passed += SECOND) {
+    mock.timers.tick(SECOND);
+    await setImmediate();
+  }
+}
 
 describe('every minute', () => {
   beforeEach(() => {
-    jest.useFakeTimers({ now: new Date('2026-11-21T05:59:30Z') });
+    mock.timers.enable({ apis: ['setTimeout', 'Date'], now: new Date('2026-11-21T05:59:30Z') });
   });
   afterEach(() => {
-    jest.useRealTimers();
+    mock.timers.reset();
   });
 
   it('works at the start and at each full minute, until it is stopped', async () => {
     const times: string[] = [];
     const ticking = everyMinute('test', async () => void times.push(new Date().toISOString()), silent);
     ticking.start();
-    await jest.advanceTimersByTimeAsync(2 * MINUTE);
+    await pass(2 * MINUTE);
     await ticking.stop();
-    await jest.advanceTimersByTimeAsync(2 * MINUTE);
+    await pass(2 * MINUTE);
     expect(times).toEqual(['2026-11-21T05:59:30.000Z', '2026-11-21T06:00:00.000Z', '2026-11-21T06:01:00.000Z']);
   });
 
@@ -27,10 +38,10 @@ describe('every minute', () => {
     const work = jest.fn(() => promise);
     const ticking = everyMinute('test', work, silent);
     ticking.start();
-    await jest.advanceTimersByTimeAsync(3 * MINUTE);
+    await pass(3 * MINUTE);
     expect(work).toHaveBeenCalledTimes(1);
     resolve();
-    await jest.advanceTimersByTimeAsync(MINUTE);
+    await pass(MINUTE);
     expect(work).toHaveBeenCalledTimes(2);
     await ticking.stop();
   });
@@ -41,7 +52,7 @@ describe('every minute', () => {
     });
     const ticking = everyMinute('test', work, silent);
     ticking.start();
-    await jest.advanceTimersByTimeAsync(MINUTE);
+    await pass(MINUTE);
     expect(work).toHaveBeenCalledTimes(2);
     await ticking.stop();
   });
