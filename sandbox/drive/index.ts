@@ -6,7 +6,7 @@ import { controlRoutes } from './control.ts';
 import { DriveError, unauthorized } from './errors.ts';
 import { createFiles } from './files.ts';
 import { createPresenter } from './present.ts';
-import { fileRoutes } from './routes.ts';
+import { driveRoute, fileRoutes } from './routes.ts';
 import { searchRoute } from './search.ts';
 import { openSignIn } from './sign-in.ts';
 import { SHARED_DRIVE } from './site.ts';
@@ -27,6 +27,7 @@ function defineDrive(settings = usualSettings()) {
       const options = { app, files, present: createPresenter(files, baseUrl), settings };
       searchRoute(options);
       fileRoutes(options);
+      driveRoute(options);
       controlRoutes(options);
     },
   });

@@ -5,7 +5,7 @@ import { pick } from './fields.ts';
 import type { FileChange, Files, NewFile } from './files.ts';
 import { parseUpload } from './multipart.ts';
 import type { Presenter } from './present.ts';
-import { ACCOUNT, DOCUMENT } from './site.ts';
+import { ACCOUNT, DOCUMENT, SHARED_DRIVE } from './site.ts';
 import type { DriveFile, DriveSettings, DriveState } from './state.ts';
 import { converted, textOf } from './text.ts';
 
@@ -83,6 +83,17 @@ export function fileRoutes({ app, files, present }: Omit<RouteOptions, 'settings
     fileOf(call, files);
     const message = 'The user does not have sufficient permissions for this file.';
     throw new DriveError(403, 'insufficientFilePermissions', message);
+  });
+}
+
+/** @see https://developers.google.com/workspace/drive/api/reference/rest/v3/drives/get */
+export function driveRoute({ app }: Pick<RouteOptions, 'app'>): void {
+  app.get('/drive/v3/drives/:id', (call) => {
+    const id = call.req.param('id');
+    if (id !== SHARED_DRIVE.id) throw new DriveError(404, 'notFound', `Shared drive not found: ${id}`);
+    const capabilities = { canAddChildren: true, canEdit: true, canTrashChildren: true };
+    const drive = { kind: 'drive#drive', ...SHARED_DRIVE, capabilities };
+    return call.json(pick(drive, call.req.query('fields') ?? 'kind,id,name'));
   });
 }
 

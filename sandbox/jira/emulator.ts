@@ -37,7 +37,7 @@ export function defineJira({ settings, onWebhooks }: JiraEmulatorOptions) {
       });
       app.notFound(() => Response.json({ errorMessages: ['dead link'], errors: {} }, { status: 404 }));
       const options = { app, tickets, present, settings };
-      metadataRoutes(options);
+      metadataRoutes({ ...options, webhooks });
       issueRoutes(options);
       transitionRoutes(options);
       commentRoutes(options);

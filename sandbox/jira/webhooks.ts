@@ -99,6 +99,20 @@ export function createWebhooks({ settings, present, linksOf }: WebhooksOptions) 
       });
     },
 
+    /** As an administrator is shown them. Jira keeps their secrets to itself. */
+    registered: () =>
+      target === undefined
+        ? []
+        : [
+            {
+              name: 'Ovenbird',
+              url: target,
+              enabled: settings.webhooks,
+              events: ['jira:issue_updated'],
+              isSigned: true,
+            },
+          ],
+
     sent: (): readonly Webhook[] => sent,
 
     /** Sends the last webhook (of an issue) again, byte for byte, one after the other. */

@@ -19,6 +19,8 @@ export interface SesStandIn {
   taken: TakenMail[];
   /** The next calls are refused with these codes and statuses. */
   refuse(code: string, status?: number): void;
+  /** What is told of the account and its identities, by path. */
+  state: Record<string, object>;
   /** Addresses that are refused from now on. */
   refused: Set<string>;
   /** The next call is carried out, and its answer lost. */
@@ -39,6 +41,9 @@ const SIGNATURE = /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/[a-z0-9-]+\/ses\/a
 export async function startSesStandIn(): Promise<SesStandIn> {
   const refusals: { code: string; status: number }[] = [];
   const refused = new Set<string>();
+  const state: Record<string, object> = {
+    '/v2/email/account': { SendingEnabled: true, ProductionAccessEnabled: true },
+  };
   let losesNextAnswer = false;
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -46,6 +51,10 @@ export async function startSesStandIn(): Promise<SesStandIn> {
       response
         .writeHead(status, { 'x-amzn-errortype': code, 'content-type': 'application/json' })
         .end(JSON.stringify({ message: 'no' }));
+    if (request.method === 'GET' && request.url !== undefined) {
+      const told = state[request.url];
+      return told === undefined ? void fail('NotFoundException', 404) : void response.end(JSON.stringify(told));
+    }
     const body = sendEmail.safeParse(await json(request));
     const loses = losesNextAnswer;
     losesNextAnswer = false;
@@ -70,6 +79,7 @@ export async function startSesStandIn(): Promise<SesStandIn> {
   const ses: SesStandIn = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     taken: [],
+    state,
     refused,
     refuse: (code, status = 400) => void refusals.push({ code, status }),
     loseNextAnswer: () => {

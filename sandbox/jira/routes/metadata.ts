@@ -1,6 +1,11 @@
 import { JiraError } from '../errors.ts';
 import { ISSUE_TYPE, PROJECT } from '../site.ts';
-import { type Call, pageOf, type RouteOptions } from './request.ts';
+import type { Webhooks } from '../webhooks.ts';
+import { type Call, listOf, pageOf, type RouteOptions } from './request.ts';
+
+export interface MetadataOptions extends RouteOptions {
+  webhooks: Pick<Webhooks, 'registered'>;
+}
 
 /** The fields of the create screen. */
 const FIELDS = [
@@ -12,13 +17,15 @@ const FIELDS = [
   { fieldId: 'labels', name: 'Labels', required: false, schema: { type: 'array', items: 'string', system: 'labels' } },
 ];
 const PAGE = 50;
+/** What an account may do that may only look. */
+const READING = new Set(['BROWSE_PROJECTS']);
 
 /**
  * Who one is, and what the project is like.
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-createmeta-projectidorkey-issuetypes-issuetypeid-get
  */
-export function metadataRoutes({ app, present, settings }: RouteOptions): void {
+export function metadataRoutes({ app, present, settings, webhooks }: MetadataOptions): void {
   const checkProject = (call: Call) => {
     const wanted = call.req.param('project');
     const known: readonly string[] = [PROJECT.key, PROJECT.id];
@@ -31,6 +38,17 @@ export function metadataRoutes({ app, present, settings }: RouteOptions): void {
     checkProject(call);
     return call.json({ ...present.project, issueTypes: [present.issueType] });
   });
+
+  // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/#api-rest-api-3-mypermissions-get
+  app.get('/rest/api/3/mypermissions', (call) => {
+    const permissions = listOf(call, 'permissions').map((key) => {
+      const havePermission = settings.writable || READING.has(key);
+      return [key, { key, name: key, type: 'PROJECT', havePermission }] as const;
+    });
+    return call.json({ permissions: Object.fromEntries(permissions) });
+  });
+
+  app.get('/rest/webhooks/1.0/webhook', (call) => call.json(webhooks.registered()));
 
   app.get('/rest/api/3/issue/createmeta/:project/issuetypes', (call) => {
     checkProject(call);

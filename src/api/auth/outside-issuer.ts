@@ -76,7 +76,8 @@ export function outsideIssuer({ issuer, audience }: OutsideIssuer): TrustedIssue
   };
 }
 
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+/** The issuer's keys, from where its discovery document says. @throws where it has none, or is another issuer's */
+export async function discover(issuer: string): Promise<ReturnType<typeof createRemoteJWKSet>> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);

@@ -27,7 +27,7 @@ export interface DriveConnection {
  */
 export type DriveCall = (
   signal: AbortSignal,
-  work: (files: drive_v3.Resource$Files, options: MethodOptions) => Promise<{ data: unknown }>,
+  work: (drive: Pick<drive_v3.Drive, 'drives' | 'files'>, options: MethodOptions) => Promise<{ data: unknown }>,
 ) => Promise<unknown>;
 
 const TIMEOUT_MS = 10_000;
@@ -44,14 +44,14 @@ const GOOGLES_TOKEN_URI = 'https://oauth2.googleapis.com/token';
  */
 export function createDriveCall({ account, apiUrl, timeout = TIMEOUT_MS }: DriveConnection): DriveCall {
   const signedIn = signingInAs(account, timeout);
-  const { files } = drive({ version: 'v3', auth: signedIn });
+  const google = drive({ version: 'v3', auth: signedIn });
   return async (signal, work) => {
     await signedIn.getAccessToken().catch((error) => {
       throw signInFailure(error);
     });
     try {
       // The address is given with each call: set on the client, it would be left out of account for uploads.
-      return (await work(files, { signal, rootUrl: apiUrl && `${apiUrl}/`, retry: false })).data;
+      return (await work(google, { signal, rootUrl: apiUrl && `${apiUrl}/`, retry: false })).data;
     } catch (error) {
       throw driveFailure(error);
     }

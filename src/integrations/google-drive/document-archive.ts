@@ -45,7 +45,7 @@ export function createDriveArchive({ driveId, ...connection }: DriveArchiveOptio
           pageToken,
           fields: `nextPageToken,files(${FIELDS})`,
         };
-        const page = read(filePage, await call(signal, (files, options) => files.list(query, options)));
+        const page = read(filePage, await call(signal, ({ files }, options) => files.list(query, options)));
         all.push(...page.files);
         pageToken = page.nextPageToken;
       } while (pageToken);
@@ -55,7 +55,7 @@ export function createDriveArchive({ driveId, ...connection }: DriveArchiveOptio
     read: (fileId, signal) =>
       orNull(async () => {
         const query = { ...shared, fileId, fields: FIELDS };
-        return read(file, await call(signal, (files, options) => files.get(query, options)));
+        return read(file, await call(signal, ({ files }, options) => files.get(query, options)));
       }),
 
     async create(key, item, signal) {
@@ -66,7 +66,7 @@ export function createDriveArchive({ driveId, ...connection }: DriveArchiveOptio
       };
       const request = { ...shared, requestBody, media: mediaOf(item), fields: FIELDS };
       try {
-        return read(file, await call(signal, (files, options) => files.create(request, options)));
+        return read(file, await call(signal, ({ files }, options) => files.create(request, options)));
       } catch (error) {
         // Of a new file there is nothing that could be missing but the place for it.
         if (!(isNotThere(error) && item.kind === 'document')) throw error;
@@ -78,12 +78,12 @@ export function createDriveArchive({ driveId, ...connection }: DriveArchiveOptio
       orNull(async () => {
         const requestBody = { name: item.name, trashed: false };
         const request = { ...shared, fileId, requestBody, media: mediaOf(item), fields: FIELDS };
-        return read(file, await call(signal, (files, options) => files.update(request, options)));
+        return read(file, await call(signal, ({ files }, options) => files.update(request, options)));
       }),
 
     async remove(fileId, signal) {
       const request = { ...shared, fileId, requestBody: { trashed: true } };
-      await orNull(() => call(signal, (files, options) => files.update(request, options)));
+      await orNull(() => call(signal, ({ files }, options) => files.update(request, options)));
     },
   };
 }

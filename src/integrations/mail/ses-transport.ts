@@ -15,12 +15,11 @@ export interface SesOptions {
 }
 
 /**
- * Amazon SES. It never sends again by itself: the outbox does.
+ * Amazon's SDK with our ways: every request carries the request id and has a time limit. It retries nothing by itself.
  *
- * @see https://nodemailer.com/transports/ses
  * @see https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-credentials-node.html
  */
-export function createSesTransport({ region, endpoint, credentials }: SesOptions) {
+export function createSesClient({ region, endpoint, credentials }: SesOptions): SESv2Client {
   const sesClient = new SESv2Client({
     ...{ region, credentials },
     ...(endpoint !== undefined && { endpoint }),
@@ -36,6 +35,12 @@ export function createSesTransport({ region, endpoint, credentials }: SesOptions
     },
     { step: 'build', name: 'requestId' },
   );
+  return sesClient;
+}
+
+/** Amazon SES. It never sends again by itself: the outbox does. https://nodemailer.com/transports/ses */
+export function createSesTransport(options: SesOptions) {
+  const sesClient = createSesClient(options);
   const transport = createTransport({
     SES: { sesClient, SendEmailCommand },
     disableFileAccess: true,

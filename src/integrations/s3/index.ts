@@ -1,1 +1,2 @@
-export { createResultArchive, type S3Options } from './result-archive.ts';
+export type { S3Options } from './client.ts';
+export { createResultArchive } from './result-archive.ts';

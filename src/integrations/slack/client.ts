@@ -6,9 +6,11 @@ import {
   WebClient,
   type WebClientOptions,
 } from '@slack/web-api';
+import { PermanentFailure } from '../../platform/failures.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { currentRequestId } from '../../platform/request-context.ts';
 import { unanswered } from '../../platform/unanswered.ts';
+import { isSlacks } from './destination.ts';
 
 export interface SlackClientConfig {
   token: string;
@@ -45,7 +47,7 @@ export function slackClientOptions({ team, apiUrl, log }: Omit<SlackClientConfig
     // Never queued: a queued call would be made in the context of the call before it.
     maxRequestConcurrency: Number.POSITIVE_INFINITY,
     logger: slackLogger(log),
-    fetch: fetchWithContext,
+    fetch: fetchFrom(apiUrl),
   };
 }
 
@@ -55,18 +57,21 @@ export function createSlackClient(config: SlackClientConfig): WebClient {
 }
 
 /** What goes wrong here is classified here: the SDK would wrap it without its cause. */
-const fetchWithContext: FetchFunction = async (url, init) => {
-  // The SDK's own timeout is for its methods; a `response_url` is called without one.
-  const signals = [AbortSignal.timeout(TIMEOUT_MS), init?.signal, callSignal.getStore()].filter(
-    (signal) => signal !== undefined,
-  );
-  const headers = { ...init?.headers, 'X-Request-ID': currentRequestId() };
-  try {
-    return await fetch(url, { ...init, headers, signal: AbortSignal.any(signals) });
-  } catch (error) {
-    throw unanswered('slack', error);
-  }
-};
+const fetchFrom =
+  (apiUrl: string | undefined): FetchFunction =>
+  async (url, init) => {
+    if (!isSlacks(url, apiUrl)) throw new PermanentFailure('slack_address_foreign', 'the address is none of Slack’s');
+    // The SDK's own timeout is for its methods; a `response_url` is called without one.
+    const signals = [AbortSignal.timeout(TIMEOUT_MS), init?.signal, callSignal.getStore()].filter(
+      (signal) => signal !== undefined,
+    );
+    const headers = { ...init?.headers, 'X-Request-ID': currentRequestId() };
+    try {
+      return await fetch(url, { ...init, headers, redirect: 'error', signal: AbortSignal.any(signals) });
+    } catch (error) {
+      throw unanswered('slack', error);
+    }
+  };
 
 /** What the SDK has to say, as lines of our own log. Its level is not asked for: pino knows its own. */
 export function slackLogger(log: Logger): SlackLogger {

@@ -1,5 +1,6 @@
-import { PermanentFailure } from '../../platform/failures.ts';
+import { fromLaterRelease, PermanentFailure } from '../../platform/failures.ts';
 import { CHANNEL_CLOSED, type NoteAddress, type StaffMessenger } from '../../services/notifications/index.ts';
+import type { Message } from '../../views/blocks.ts';
 import { staffNote } from '../../views/messages/staff-note.ts';
 import type { Posts } from './posts.ts';
 import { CHANNEL_IS_CLOSED, isRefusedAs } from './refusals.ts';
@@ -15,8 +16,10 @@ export function createStaffMessenger({ posts }: { posts: Posts }): StaffMessenge
       return found && { channel: found.channel, ts: found.ts };
     },
     async tell(to, id, note, signal) {
+      const message: Message | undefined = staffNote(note);
+      if (!message) throw fromLaterRelease(`a note of the kind “${note.kind}”`);
       try {
-        return await inChannel(to, signal, (channel) => posts.post(channel, staffNote(note), { id }, signal));
+        return await inChannel(to, signal, (channel) => posts.post(channel, message, { id }, signal));
       } catch (error) {
         if ('person' in to || !isRefusedAs(error, CHANNEL_IS_CLOSED)) throw error;
         throw new PermanentFailure(CHANNEL_CLOSED, `the channel cannot be written to: ${error.code}`, { cause: error });
