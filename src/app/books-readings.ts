@@ -6,14 +6,14 @@ import type { BakeryServices } from './services.ts';
 
 interface Dependencies {
   db: Db;
-  services: Pick<BakeryServices, 'inventory' | 'orders'>;
+  services: Pick<BakeryServices, 'inventory' | 'orders' | 'procurement'>;
 }
 
 /** A query for figures is not to keep MongoDB from its work. */
 const MOST_MS = 1_000;
 
 /** What every scrape of the metrics reads from the books. */
-export function booksReadings({ db, services: { orders, inventory } }: Dependencies): BooksReading[] {
+export function booksReadings({ db, services: { orders, inventory, procurement } }: Dependencies): BooksReading[] {
   return [
     {
       gauges: {
@@ -49,6 +49,17 @@ export function booksReadings({ db, services: { orders, inventory } }: Dependenc
       gauges: { ovenbird_stock_below_mark: { help: 'Ingredients of which there is less than their low mark.' } },
       async read() {
         return { ovenbird_stock_below_mark: [{ value: await inventory.countLow(MOST_MS) }] };
+      },
+    },
+    {
+      gauges: {
+        ovenbird_daily_ticket_waiting_seconds: {
+          help: 'For how long a morning has been waiting for its ticket; 0 where none is.',
+        },
+      },
+      async read() {
+        const waiting = await procurement.dailyTicketLateness(MOST_MS);
+        return { ovenbird_daily_ticket_waiting_seconds: [{ value: waiting / 1_000 }] };
       },
     },
   ];

@@ -61,6 +61,17 @@ describe('the metrics of a process', () => {
       outcome: 'done',
     }));
 
+  it('tell how long after its event something was done', () =>
+    figure('ovenbird_delivery_delay_seconds_count', { integration: 'jira' }));
+
+  it('tell of orders that were placed, by whom', async () => {
+    await figure('ovenbird_order_changes_total', { to: 'placed', by: 'person' });
+    const { value } = await scrape(bakery.opsUrl);
+    expect(value('ovenbird_order_changes_total', { to: 'cancelled', by: 'supplier' })).toBe(0);
+  });
+
+  it('tell which role the process has', () => figure('ovenbird_process_info', { role: 'all' }));
+
   it('tell of the schedule', async () => {
     await figure('ovenbird_schedule_last_success_timestamp_seconds', { line: 'morning' }, Date.now() / 1_000 - 60);
   });

@@ -10,6 +10,8 @@ interface Series {
 export interface Scrape {
   /** Name -> `counter`, `gauge`, `histogram`. */
   types: ReadonlyMap<string, string>;
+  /** Of all series; a histogram's by its members'. */
+  names: readonly string[];
   /** @param name a histogram's members are `_bucket`, `_sum` and `_count` */
   seriesOf(name: string): Series[];
   /** The sum of the series of that name that have these labels among others; undefined where there is none. */
@@ -30,6 +32,7 @@ export async function scrape(opsUrl: string): Promise<Scrape> {
 
   return {
     types: new Map((parse(text) ?? []).map(({ name, type }) => [name, type.toLowerCase()])),
+    names: [...new Set(families.map(({ name }) => name))],
     seriesOf,
     value(name, labels = {}) {
       const wanted = Object.entries(labels);

@@ -4,6 +4,9 @@ import { boundedLabel } from './bounded.ts';
 /** Seconds. People are to have an answer within 3, a run is to end within 20. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 20];
 
+/** Seconds. What follows an event is mostly done within one; what waits for a service that is down, hours later. */
+const DELAY_BUCKETS = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3_600, 14_400];
+
 const MOST_ROUTES = 200;
 const MOST_LISTENERS = 200;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
@@ -35,12 +38,14 @@ interface EndedRun {
   integration: string;
   outcome: string;
   seconds: number;
+  /** Since the event that it follows. */
+  delay: number;
 }
 
 /** What this process did, and how long it took. Its figures are its own: add them up over all processes. */
 export function createDurations(registry: Registry) {
-  const histogram = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
-    new Histogram({ name, help, labelNames, buckets: BUCKETS, registers: [registry] });
+  const histogram = <Label extends string>(name: string, help: string, labelNames: Label[], buckets = BUCKETS) =>
+    new Histogram({ name, help, labelNames, buckets, registers: [registry] });
   const requests = histogram(
     'ovenbird_http_request_duration_seconds',
     'Requests over HTTP, from their first byte to the end of the answer.',
@@ -61,6 +66,12 @@ export function createDurations(registry: Registry) {
     'integration',
     'outcome',
   ]);
+  const delays = histogram(
+    'ovenbird_delivery_delay_seconds',
+    'From an event to when the delivery that was claimed for it was done.',
+    ['integration'],
+    DELAY_BUCKETS,
+  );
   const routeLabel = boundedLabel(MOST_ROUTES);
   const listenerLabel = boundedLabel(MOST_LISTENERS);
 
@@ -74,8 +85,9 @@ export function createDurations(registry: Registry) {
       listeners.observe({ kind, listener, outcome }, seconds);
       if (acknowledgedAfter !== undefined) acknowledgements.observe({ kind, listener }, acknowledgedAfter);
     },
-    reactionEnded({ seconds, ...labels }: EndedRun): void {
+    reactionEnded({ seconds, delay, ...labels }: EndedRun): void {
       reactions.observe(labels, seconds);
+      if (labels.outcome === 'done') delays.observe({ integration: labels.integration }, delay);
     },
   };
 }

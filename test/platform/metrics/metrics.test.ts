@@ -19,7 +19,7 @@ describe('a reading of the books', () => {
   it('is shared by all who ask within a few seconds', async () => {
     let reads = 0;
     const read = async () => ({ ovenbird_things: [{ value: ++reads }] });
-    const { expose } = createMetrics({ readings: [{ gauges, read }], log: silent });
+    const { expose } = createMetrics({ readings: [{ gauges, read }], role: 'all', log: silent });
     const texts = await Promise.all([expose(), expose(), expose()]);
     expect([...texts, await expose()].every((text) => text.includes('\novenbird_things 1\n'))).toBe(true);
   });
@@ -29,14 +29,18 @@ describe('a reading of the books', () => {
       { gauges, read: () => Promise.reject(new Error('away')) },
       { gauges: { ovenbird_others: { help: 'Others.' } }, read: async () => ({ ovenbird_others: [{ value: 7 }] }) },
     ];
-    const text = await createMetrics({ readings, log: silent }).expose();
+    const text = await createMetrics({ readings, role: 'all', log: silent }).expose();
     expect(text).toContain('\novenbird_others 7\n');
     expect(text).toContain('\novenbird_books_readable 0\n');
     expect(text).not.toMatch(/^ovenbird_things/m);
   });
 
   it('that never ends keeps nobody waiting for long', async () => {
-    const { expose } = createMetrics({ readings: [{ gauges, read: () => new Promise(() => undefined) }], log: silent });
+    const { expose } = createMetrics({
+      readings: [{ gauges, read: () => new Promise(() => undefined) }],
+      role: 'all',
+      log: silent,
+    });
     const begun = performance.now();
     expect(await expose()).toContain('\novenbird_books_readable 0\n');
     expect(performance.now() - begun).toBeLessThan(3_000);
@@ -45,7 +49,7 @@ describe('a reading of the books', () => {
 
 describe('requests', () => {
   async function serve() {
-    const metrics = createMetrics({ readings: [], log: silent });
+    const metrics = createMetrics({ readings: [], role: 'all', log: silent });
     const app = express().use(measureRequests(metrics.requestEnded));
     const nested = express.Router({ mergeParams: true }).get('/parts/:part', (_request, response) => {
       response.sendStatus(204);
