@@ -1,13 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** The work's result, if it is there in time; the work goes on in any case. */
 export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<{ result: T } | undefined> {
-  const over = new AbortController();
+  const { promise: late, resolve: giveUp } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(giveUp, milliseconds, undefined);
   const done = work.then((result) => ({ result }));
   try {
-    return await Promise.race([done, wait(milliseconds, undefined, { signal: over.signal })]);
+    return await Promise.race([done, late]);
   } finally {
-    over.abort();
+    clearTimeout(timer);
     done.catch(() => undefined);
   }
 }

@@ -1,8 +1,10 @@
 import type { Collection, Document } from 'mongodb';
 import { isDuplicateKey } from '../mongo/index.ts';
+import { IN_ORDER_OF_DUE_TIME, LOST_LEASES_TO_SUSPECT } from './claim-order.ts';
 import type { OutboxTimes } from './times.ts';
 import type { Delivery } from './types.ts';
 
+/** A target that has a run, so that no other of it may begin. */
 interface BusyTarget {
   reaction: string;
   target: string;
@@ -10,14 +12,21 @@ interface BusyTarget {
 
 /** Takes deliveries for this process, one at a time, so that no target has two runs. */
 export interface Claims {
-  /** The delivery that is due the longest among these reactions, now `running` under a lease; null where there is none. */
-  next(reactions: readonly string[], closedLanes: readonly string[]): Promise<Delivery | null>;
+  /**
+   * The delivery that is due the longest among these reactions, now `running` under a lease; null where there is none.
+   *
+   * @param known targets that are known to have a run: it saves asking
+   */
+  next(
+    reactions: readonly string[],
+    closedLanes: readonly string[],
+    known?: readonly BusyTarget[],
+  ): Promise<Delivery | null>;
+  /** Whether any of these reactions has something due: one question, so that idle pools need not ask each for itself. */
+  anyDue(reactions: readonly string[]): Promise<boolean>;
   /** Gives back what the lease was lost on. @returns how many deliveries are suspected of killing their worker */
   giveBackLost(): Promise<number>;
 }
-
-/** So many in a row, and a delivery is suspected of killing its worker. */
-export const LOST_LEASES_TO_SUSPECT = 3;
 
 /** Leases and due times are compared with the database's clock, never with this process's. */
 export function createClaims(deliveries: Collection<Delivery>, times: OutboxTimes): Claims {
@@ -37,24 +46,35 @@ export function createClaims(deliveries: Collection<Delivery>, times: OutboxTime
       attempt: { $add: ['$attempt', 1] },
       leaseUntil: { $add: ['$$NOW', times.lease] },
     };
-    return deliveries.findOneAndUpdate(filter, [{ $set: lease }], { sort: { dueAt: 1 }, returnDocument: 'after' });
+    return deliveries.findOneAndUpdate(filter, [{ $set: lease }], {
+      sort: { dueAt: 1 },
+      hint: IN_ORDER_OF_DUE_TIME,
+      returnDocument: 'after',
+    });
   }
 
+  const running = (reactions: readonly string[]): Promise<BusyTarget[]> =>
+    deliveries
+      .find({ state: 'running', reaction: { $in: [...reactions] } }, { projection: { _id: 0, reaction: 1, target: 1 } })
+      .toArray();
+
   return {
-    async next(reactions, closedLanes) {
-      const running = { state: 'running' as const, reaction: { $in: [...reactions] } };
-      const busy: BusyTarget[] = await deliveries
-        .find(running, { projection: { _id: 0, reaction: 1, target: 1 } })
-        .toArray();
+    async next(reactions, closedLanes, known = []) {
+      let busy = known.map(({ reaction, target }) => ({ reaction, target }));
       for (;;) {
         try {
           return await claim(reactions, closedLanes, busy);
         } catch (error) {
-          // Somebody took another delivery of the same target in between: the unique index refused. Pass it over.
+          // Somebody else runs the target: the unique index refused. It is passed over, with all others that are busy.
           if (!isDuplicateKey(error)) throw error;
-          busy.push(error.keyValue as BusyTarget);
+          busy = [...busy, error.keyValue as BusyTarget, ...(await running(reactions))];
         }
       }
+    },
+
+    async anyDue(reactions) {
+      const waiting = { state: 'waiting' as const, reaction: { $in: [...reactions] }, ...due };
+      return (await deliveries.findOne(waiting, { projection: { _id: 1 }, hint: IN_ORDER_OF_DUE_TIME })) !== null;
     },
 
     async giveBackLost() {

@@ -1,4 +1,5 @@
 import type { CollectionDefinition } from '../mongo/index.ts';
+import { IN_ORDER_OF_DUE_TIME, LOST_LEASES_TO_SUSPECT } from './claim-order.ts';
 import { OPEN_STATES } from './open-work.ts';
 import type { Delivery, DomainEvent } from './types.ts';
 
@@ -15,7 +16,7 @@ export const events: CollectionDefinition<DomainEvent> = {
 export const deliveries: CollectionDefinition<Delivery> = {
   name: 'deliveries',
   indexes: [
-    { keys: { state: 1, reaction: 1, dueAt: 1 }, options: { name: 'state_reaction_due' } },
+    { keys: IN_ORDER_OF_DUE_TIME, options: { name: 'state_reaction_due' } },
     { keys: { reaction: 1, target: 1, state: 1 }, options: { name: 'reaction_target_state' } },
     {
       keys: { reaction: 1, target: 1 },
@@ -24,6 +25,11 @@ export const deliveries: CollectionDefinition<Delivery> = {
     {
       keys: { state: 1, reaction: 1, createdAt: 1 },
       options: { name: 'open_state_reaction_created', partialFilterExpression: { state: { $in: [...OPEN_STATES] } } },
+    },
+    { keys: { settledAt: -1 }, options: { name: 'dead_settled', partialFilterExpression: { state: 'dead' } } },
+    {
+      keys: { lostLeases: 1 },
+      options: { name: 'suspected', partialFilterExpression: { lostLeases: { $gte: LOST_LEASES_TO_SUSPECT } } },
     },
     { keys: { expireAt: 1 }, options: { name: 'expireAt_ttl', expireAfterSeconds: 0 } },
   ],

@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb';
 import { collectionOf } from '../mongo/index.ts';
 import * as collections from './collections.ts';
-import { openWork } from './open-work.ts';
+import { OPEN_STATES, openWork } from './open-work.ts';
 import type { Reactions } from './types.ts';
 
-/** How the deliveries through one integration stand. */
+/** How the deliveries through one integration stand, or those of a reaction that this release does not know. */
 export interface IntegrationHealth {
   name: string;
   /** False where no worker has it configured. */
@@ -51,17 +51,29 @@ export function createOutboxHealth<S>({ db, reactions }: { db: Db; reactions: Re
   const namesThrough = (integration: string) =>
     Object.keys(reactions).filter((name) => reactions[name]?.through === integration);
 
+  /** What only a process of another release can do, while two run side by side: it waits for that, under its own name. */
+  async function ofOtherReleases(work: Awaited<ReturnType<typeof openWork>>): Promise<IntegrationHealth[]> {
+    const open: string[] = await deliveries.distinct('reaction', { state: { $in: [...OPEN_STATES] } });
+    return open
+      .filter((name) => !(name in reactions))
+      .map((name) => {
+        const { failedAt, ...counts } = work([name]);
+        return { name, configured: true, degraded: true, ...counts };
+      });
+  }
+
   return {
     async integrations() {
       const work = await openWork(deliveries);
       const closed = await lanes.find({ $expr: { $gt: ['$pausedUntil', '$$NOW'] } }).toArray();
       const known = await reports.find().sort({ _id: 1 }).toArray();
-      return known.map(({ _id: name, configured, lastSuccessAt }) => {
+      const ours = known.map(({ _id: name, configured, lastSuccessAt }) => {
         const { oldestAt, failedAt, ...counts } = work(namesThrough(name));
         const failing = failedAt !== undefined && failedAt > (lastSuccessAt ?? new Date(0));
         const degraded = configured && (failing || closed.some(({ _id }) => _id === name));
         return { name, configured, lastSuccessAt, oldestAt, degraded, ...counts };
       });
+      return [...ours, ...(await ofOtherReleases(work))];
     },
 
     async dead(limit) {

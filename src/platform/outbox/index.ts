@@ -1,4 +1,4 @@
-import * as collections from './collections.ts';
+import { deliveries, events, integrationReports, lanes } from './collections.ts';
 
 export { backoff } from './backoff.ts';
 export { converge } from './converge.ts';
@@ -23,4 +23,4 @@ export type {
 } from './types.ts';
 export { type EndedRun, startWorker, type Worker } from './worker.ts';
 
-export const outboxCollections = Object.values(collections);
+export const outboxCollections = [deliveries, events, integrationReports, lanes];

@@ -1,6 +1,6 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
 import { collectionOf } from '../mongo/index.ts';
-import { LOST_LEASES_TO_SUSPECT } from './claim.ts';
+import { LOST_LEASES_TO_SUSPECT } from './claim-order.ts';
 import * as collections from './collections.ts';
 import type { Delivery } from './types.ts';
 

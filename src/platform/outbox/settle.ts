@@ -2,6 +2,7 @@ import type { Collection, Document } from 'mongodb';
 import { codeOf, messageOf } from '../errors.ts';
 import { NotYet, PermanentFailure, RateLimited, RunTimedOut, TransientFailure } from '../failures.ts';
 import { isUnreachable } from '../mongo/index.ts';
+import { redacted } from '../redaction.ts';
 import { backoff } from './backoff.ts';
 import type { OutboxTimes } from './times.ts';
 import type { Delivery, DeliveryState } from './types.ts';
@@ -65,7 +66,9 @@ export function createSettlement(deliveries: Collection<Delivery>, times: Outbox
     async failed(delivery, error) {
       const { set, outcome } = verdict(delivery, error);
       // $literal: what a vendor says is text, also where it starts with a dollar sign.
-      const reason = { $literal: { code: codeOf(error), message: messageOf(error).slice(0, 1_000), at: new Date() } };
+      const reason = {
+        $literal: { code: codeOf(error), message: redacted(messageOf(error)).slice(0, 1_000), at: new Date() },
+      };
       return (await mark(delivery, { ...set, error: reason })) ? outcome : 'lost';
     },
 

@@ -12,6 +12,8 @@ export function watchInserted(
   onInsert: (reaction: string) => void,
 ): { stop(): Promise<void> } {
   const RECONNECT_MS = 1_000;
+  /** So long one question waits for news, rather than MongoDB's second: an idle bakery asks less often. */
+  const PATIENCE_MS = 10_000;
   let stream: ChangeStream | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -22,7 +24,7 @@ export function watchInserted(
       { $match: { operationType: 'insert' } },
       { $project: { operationType: 1, 'fullDocument.reaction': 1 } },
     ];
-    stream = deliveries.watch(inserts);
+    stream = deliveries.watch(inserts, { maxAwaitTimeMS: PATIENCE_MS });
     stream.on('change', (change) => {
       if (change.operationType === 'insert') onInsert(change.fullDocument.reaction);
     });

@@ -5,6 +5,7 @@ import { createClaims } from './claim.ts';
 import * as collections from './collections.ts';
 import { every } from './every.ts';
 import { createLanes } from './lanes.ts';
+import { readOnceInAWhile } from './lanes-read.ts';
 import { performDelivery } from './perform.ts';
 import { createPool } from './pool.ts';
 import { createReports } from './reports.ts';
@@ -31,6 +32,8 @@ export interface EndedRun {
   integration: string;
   outcome: Outcome;
   seconds: number;
+  /** Since the event that the run was claimed for, in seconds. Clocks that differ are not to make it negative. */
+  delay: number;
 }
 
 export interface Worker {
@@ -47,7 +50,7 @@ export function startWorker<Services>(options: WorkerOptions<Services>): Worker 
   const deliveries = collectionOf(db, collections.deliveries);
   const claims = createClaims(deliveries, times);
   const settlement = createSettlement(deliveries, times);
-  const lanes = createLanes(db);
+  const lanes = readOnceInAWhile(createLanes(db));
   const reports = createReports(db, integrations);
   const ending = new AbortController();
 
@@ -60,11 +63,10 @@ export function startWorker<Services>(options: WorkerOptions<Services>): Worker 
       const names = namesThrough(integration);
       const pool = createPool({
         concurrency,
-        poll: times.poll,
         log,
-        async claim() {
+        async claim(running) {
           const closed = await lanes.paused();
-          return closed.includes(integration) ? null : claims.next(names, closed);
+          return closed.includes(integration) ? null : claims.next(names, closed, running);
         },
         async perform(delivery) {
           const reaction = reactions[delivery.reaction];
@@ -78,6 +80,7 @@ export function startWorker<Services>(options: WorkerOptions<Services>): Worker 
             integration,
             outcome,
             seconds: (performance.now() - startedAt) / 1_000,
+            delay: Math.max(0, Date.now() - delivery.createdAt.getTime()) / 1_000,
           });
           if (outcome === 'done') reports.succeeded(integration);
         },
@@ -98,6 +101,11 @@ export function startWorker<Services>(options: WorkerOptions<Services>): Worker 
     await reports.write();
   });
 
+  // What the change stream missed, what became due, and what another process let go of.
+  const polling = every(times.poll, log, async () => {
+    if (await claims.anyDue(Object.keys(reactions))) for (const pool of pools.values()) pool.ring();
+  });
+
   const watch = watchInserted(deliveries, log, (reaction) => {
     const integration = reactions[reaction]?.through;
     if (integration) pools.get(integration)?.ring();
@@ -108,7 +116,7 @@ export function startWorker<Services>(options: WorkerOptions<Services>): Worker 
       const all = [...pools.values()];
       for (const pool of all) pool.stop();
       const timer = setTimeout(() => ending.abort(), times.drain);
-      await Promise.all([watch.stop(), housekeeping.stop(), ...all.map((pool) => pool.idle())]);
+      await Promise.all([watch.stop(), polling.stop(), housekeeping.stop(), ...all.map((pool) => pool.idle())]);
       clearTimeout(timer);
     },
   };

@@ -1,0 +1,42 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { startCollector } from '../../test/support/collector.ts';
+import { openTestRedis } from '../../test/support/redis.ts';
+import type { Contest, Readings, Row } from '../harness/row.ts';
+import { OVENBIRD, program, startProcess } from '../world/process.ts';
+import { openWorld } from '../world/world.ts';
+
+type Name = 'ready' | 'memory';
+
+/** After so long nothing is left of the start. */
+const SETTLED_MS = 2_000;
+
+/** What a process costs before it does anything. */
+export const startUp: Row<Name> = {
+  name: 'start-up',
+  what: 'a process of both roles, with everything configured: Slack, Jira, GitHub, Google Drive, mail, the auction, S3, Redis, tokens, traces',
+  baseline: 'a bare Bolt app with a MongoDB client',
+  figures: {
+    ready: { title: 'start to ready', unit: 'ms', judged: 'ratio', target: { atMost: 2 } },
+    memory: { title: 'memory when idle', unit: 'MB', judged: 'ratio', target: { atMost: 2 } },
+  },
+  async open(): Promise<Contest<Name>> {
+    await using opened = new AsyncDisposableStack();
+    const world = await openWorld();
+    opened.defer(world.close);
+    const redis = await openTestRedis();
+    opened.defer(redis.kill);
+    const collector = await startCollector();
+    opened.defer(collector.close);
+    const env = { ...world.env, REDIS_URL: redis.url, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+
+    const starting = (entry: string) => async () => {
+      const running = await startProcess(entry, env);
+      await wait(SETTLED_MS);
+      const memory = await running.memory();
+      await running.stop();
+      return { ready: running.readyMs, memory } satisfies Readings<Name>;
+    };
+    const rest = opened.move();
+    return { ours: starting(OVENBIRD), baseline: starting(program('bolt')), close: () => rest.disposeAsync() };
+  },
+};
