@@ -39,6 +39,8 @@ interface Dependencies {
 
 /** While much happens; what was passed on since is passed on again after a crash. */
 const SAVE_EVERY_MS = 1_000;
+/** While nothing happens: only so that the place stays within what MongoDB remembers. */
+const SAVE_IDLE_EVERY_MS = 60_000;
 
 /**
  * Passes events on in the order in which they were committed: one process of all at a time, which saves its place only
@@ -89,8 +91,10 @@ export function startPublisher({ db, name, types, publisher, log, times = publis
   async function play(after: Place | undefined): Promise<void> {
     const changes = await open(after);
     let heldSince = performance.now();
-    let savedAt = heldSince;
+    // Where it begins is saved first: whoever takes over begins there.
+    let savedAt = Number.NEGATIVE_INFINITY;
     let unsaved: Place | undefined;
+    let isAhead = false;
     try {
       while (!signal.aborted) {
         const entry = await changes.next();
@@ -101,9 +105,12 @@ export function startPublisher({ db, name, types, publisher, log, times = publis
         }
         if (entry) await Promise.race([publisher.publish(entry.event), stopped]);
         unsaved = entry?.place ?? changes.place() ?? unsaved;
-        if (entry && performance.now() - savedAt < SAVE_EVERY_MS) continue;
+        isAhead ||= entry !== null;
+        const saveEvery = isAhead ? SAVE_EVERY_MS : SAVE_IDLE_EVERY_MS;
+        if (!unsaved || performance.now() - savedAt < saveEvery) continue;
         if (!(await save(unsaved))) return;
         savedAt = performance.now();
+        isAhead = false;
       }
     } finally {
       await save(unsaved);
