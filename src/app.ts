@@ -5,6 +5,7 @@ import { booksReadings } from './app/books-readings.ts';
 import { collections } from './app/collections.ts';
 import { createHttp, type HttpServer, listen } from './app/http.ts';
 import { type Integrations, openIntegrations } from './app/integrations.ts';
+import { createOrderMetrics } from './app/order-metrics.ts';
 import { type BakeryServices, createServices } from './app/services.ts';
 import type { SlackEdge } from './app/slack-edge.ts';
 import { reactions } from './automation/reactions.ts';
@@ -23,6 +24,7 @@ import {
   type OutboxTimes,
   startWorker,
 } from './platform/outbox/index.ts';
+import { keepSecret } from './platform/redaction.ts';
 import { createTicker } from './platform/schedule/index.ts';
 import { traceCommands } from './platform/telemetry/index.ts';
 import { createTell, news } from './services/feed/index.ts';
@@ -46,8 +48,12 @@ export interface App {
    * @throws when a port is taken
    */
   start(): Promise<{ port?: number; opsPort: number }>;
-  /** Takes no more work, finishes what is under way within the outbox's drain time, lets go of everything. */
-  stop(): Promise<void>;
+  /**
+   * Takes no more work, finishes what is under way within the outbox's drain time, lets go of everything.
+   *
+   * @param keepServing for so many milliseconds requests are still taken, while `/readyz` says that others should
+   */
+  stop(keepServing?: number): Promise<void>;
   services: BakeryServices;
 }
 
@@ -55,6 +61,7 @@ const MONGODB_RETRY_MS = 1_000;
 
 /** Puts one process together, of the role that the configuration names. */
 export async function createApp(config: Config, options: AppOptions): Promise<App> {
+  keepSecret(config.secrets);
   const { log, clock = systemClock, times = defaultTimes, limits } = options;
   const web = config.role !== 'worker';
   const works = config.role !== 'web';
@@ -74,11 +81,14 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     ...{ db, transact, clock, times, integrations },
     publicUrl: config.publicUrl,
     signingKeys: config.signingKeys,
+    // The metrics read from the services' books: they are made after them.
+    onOrder: (order) => orderChanged(order),
   });
   const outboxHealth = createOutboxHealth({ db, reactions });
   const tell = createTell({ log });
   const feed = createFeed({ db, types: Object.keys(news), log });
-  const metrics = createMetrics({ readings: booksReadings({ db, services }), log });
+  const metrics = createMetrics({ readings: booksReadings({ db, services }), role: config.role, log });
+  const orderChanged = createOrderMetrics(metrics.own);
 
   // Bolt is loaded by those alone who hear people in Slack.
   const slackEdge = web && config.slack ? await import('./app/slack-edge.ts') : undefined;
@@ -169,10 +179,15 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       prepare().catch((error) => log.fatal({ err: error }, 'cannot get ready'));
       return { port: serving?.port, opsPort };
     },
-    async stop() {
+    async stop(keepServing = 0) {
       ready = false;
       stopping.abort();
-      await Promise.all([feed.stop(), serving?.stop(times.drain), people?.stop(), working?.stop()]);
+      const worked = working?.stop();
+      if (serving) {
+        serving.sendAway();
+        await pause(keepServing);
+      }
+      await Promise.all([feed.stop(), serving?.stop(times.drain), people?.stop(), worked]);
       await Promise.race([people?.idle(), pause(times.drain, undefined, { ref: false })]);
       integrations.close();
       await ops.stop();

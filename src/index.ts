@@ -3,6 +3,9 @@ import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLogger } from './platform/logger.ts';
 
+/** SIGTERM comes from whoever replaces us: a load balancer needs a moment to see by `/readyz` that we are leaving. */
+const KEEP_SERVING_MS = 5_000;
+
 /** Stopping takes the outbox's drain time at most, and a little; what still hangs then is given back by its lease. */
 const STOP_WITHIN_MS = 12_000;
 
@@ -20,12 +23,14 @@ const { port, opsPort } = await app.start();
 log.info({ role: config.role, port, opsPort }, 'listening');
 
 async function stop(): Promise<void> {
-  log.info({ signal: asked.signal.reason }, 'stopping');
+  const signal = asked.signal.reason;
+  const keepServing = signal === 'SIGTERM' ? KEEP_SERVING_MS : 0;
+  log.info({ signal }, 'stopping');
   setTimeout(() => {
     log.warn('something still hangs; ending all the same');
     process.exit(0);
   }, STOP_WITHIN_MS).unref();
-  await app.stop();
+  await app.stop(keepServing);
   await tracing?.stop();
   process.exit(0);
 }

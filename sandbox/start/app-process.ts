@@ -75,7 +75,8 @@ async function answers(url: string): Promise<boolean> {
 
 async function stopChild(child: ChildProcess, exited: Promise<string>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGTERM');
+  // As Ctrl-C: there is no load balancer that it would have to wait for.
+  child.kill('SIGINT');
   const patience = setTimeout(() => child.kill('SIGKILL'), STOPPED_WITHIN_MS);
   await exited;
   clearTimeout(patience);

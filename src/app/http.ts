@@ -40,6 +40,8 @@ function proxySetting(value: string): boolean | number | string {
 /** A listening server. */
 export interface HttpServer {
   port: number;
+  /** Each answer from now on is the last on its connection: whoever keeps one looks for another server. */
+  sendAway(): void;
   /** Refuses new connections, lets the requests under way finish for so many milliseconds, then cuts them off. */
   stop(patience: number): Promise<void>;
 }
@@ -47,11 +49,18 @@ export interface HttpServer {
 /** @param port 0 for any free one. @throws when it is taken */
 export async function listen(handler: RequestListener, port: number): Promise<HttpServer> {
   const server = createServer(handler);
+  let isLeaving = false;
+  server.prependListener('request', (_request, response) => {
+    if (isLeaving) response.setHeader('Connection', 'close');
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
+    sendAway() {
+      isLeaving = true;
+    },
     stop: (patience) =>
       new Promise((resolve) => {
         const cutOff = setTimeout(() => server.closeAllConnections(), patience);

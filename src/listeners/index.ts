@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { isUnreachable } from '../platform/mongo/index.ts';
 import { currentRequestId, withRequestId } from '../platform/request-context.ts';
 import { registerActions } from './actions/index.ts';
 import { type Edge, slackTimes } from './answering/index.ts';
@@ -37,8 +38,13 @@ export function registerListeners(app: App, deps: ListenerDependencies): Listeni
     await work.finally(() => underWay.delete(work));
   });
   app.error(async (error) => {
-    noteOutcome('failed');
-    log.error({ err: error }, 'a listener failed before it could answer');
+    if (isUnreachable(error.original)) {
+      noteOutcome('unavailable');
+      log.warn({ err: error }, 'what Slack said could not be taken in; it says it again');
+    } else {
+      noteOutcome('failed');
+      log.error({ err: error }, 'a listener failed before it could answer');
+    }
   });
 
   registerCommands(app, edge, deps);

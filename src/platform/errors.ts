@@ -30,9 +30,13 @@ export function invalidField(code: string, path: string, message: string): Domai
   return new DomainError('invalid', code, message, [{ path, message }]);
 }
 
-/** The text of anything thrown, for logs and the books. */
+/** The text of anything thrown, for logs and the books; whatever was thrown, this throws nothing. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    return String(error instanceof Error ? error.message : error);
+  } catch {
+    return 'nothing that can be told';
+  }
 }
 
 /** What anything thrown says of its kind, in a word that quotes nobody; `unclassified` where it says nothing. */

@@ -1,9 +1,11 @@
+import { redacted } from './redaction.ts';
+
 /** A call to another system that did not work out, classified by its adapter: by code, never by the message's text. */
 abstract class CallFailure extends Error {
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(redacted(message), options);
     this.code = code;
   }
 }
@@ -73,6 +75,17 @@ export class NotYet extends CallFailure {
     super('not_yet', reason);
     this.retryAfterMs = retryAfterMs;
   }
+}
+
+const LATER_RELEASE_MS = 60_000;
+
+/**
+ * While two releases run side by side, the older meets what it cannot read: it leaves it to the newer.
+ *
+ * @param what names it: `a note of the kind "party"`
+ */
+export function fromLaterRelease(what: string): NotYet {
+  return new NotYet(`${what} is unknown to this release; left to one that knows it`, LATER_RELEASE_MS);
 }
 
 /** True when the other side certainly did not do what it was asked; anything else may have been carried out. */

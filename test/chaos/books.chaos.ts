@@ -5,6 +5,8 @@ import { atRest } from './checks/at-rest.ts';
 import { boughtOnce } from './checks/bought.ts';
 import { filedOnce } from './checks/filed.ts';
 import { type Findings, findingsOf } from './checks/findings.ts';
+import { complaintsIn } from './checks/logs.ts';
+import { accessAgrees, auctionedOnce, orderedOnce } from './checks/side-doors.ts';
 import { stockAgrees } from './checks/stock.ts';
 import { shownOnce, toldOnce } from './checks/told.ts';
 import { createPerformer } from './load/perform.ts';
@@ -66,7 +68,7 @@ function say(words: string): void {
   process.stdout.write(`chaos: ${words}\n`);
 }
 
-const CHECKS = 8;
+const CHECKS = 12;
 
 function check(name: string, faults: () => string[] | Promise<string[]>): void {
   it(name, async () => {
@@ -87,3 +89,9 @@ check('shows every order on one card', () => shownOnce(findings));
 check('tells every customer everything once', () => toldOnce(findings));
 check('files every cancelled order', () => filedOnce(findings));
 check('has the stock that its ledger, the orders and the requests make', () => stockAgrees(findings));
+check('orders once by forms and workflows, and answers each', () => orderedOnce(findings, promises));
+check('gives those access on GitHub who are to have it', () => accessAgrees(findings));
+check('puts each record up for auction once, and keeps what was accepted once', () =>
+  auctionedOnce(findings, promises),
+);
+check('says nothing in its logs of a fault of its own', () => complaintsIn(world.logs));

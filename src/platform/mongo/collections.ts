@@ -13,11 +13,18 @@ export interface CollectionDefinition<T extends Document> {
   indexes: readonly IndexDefinition[];
   /** JSON schema that guards types and signs. It never forbids fields: the next release may add some. */
   schema?: Document;
+  /**
+   * Raised with each change of the schema, so that an older release that starts again during an upgrade does not take the
+   * change back. What the former release writes must pass as well.
+   */
+  revision?: number;
   /** Only carries the type of the documents; never set. */
   readonly documents?: T;
 }
 
 const NAMESPACE_EXISTS = 48;
+
+const REVISION = 'revision ';
 
 /** The typed collection of a definition. */
 export function collectionOf<T extends Document>(db: Db, definition: CollectionDefinition<T>): Collection<T> {
@@ -32,15 +39,23 @@ export function collectionOf<T extends Document>(db: Db, definition: CollectionD
 export async function ensureCollections(db: Db, definitions: readonly CollectionDefinition<Document>[]): Promise<void> {
   const present = await db.listCollections<CollectionInfo>().toArray();
   const validators = new Map(present.map(({ name, options }) => [name, options?.validator ?? {}]));
-  for (const { name, schema, indexes } of definitions) {
-    const validator = schema ? { $jsonSchema: schema } : {};
+  for (const { name, schema, revision = 0, indexes } of definitions) {
+    const title = revision > 0 ? { title: `${REVISION}${revision}` } : {};
+    const validator = schema ? { $jsonSchema: { ...title, ...schema } } : {};
     const known = validators.get(name) ?? (await created(db, name, validator));
-    if (!isDeepStrictEqual(known, validator)) await changeValidator(db, name, validator);
+    const isThere = isDeepStrictEqual(known, validator) || revisionOf(known) > revision;
+    if (!isThere) await changeValidator(db, name, validator);
     if (indexes.length > 0) {
       const wanted = indexes.map(({ keys, options }) => ({ key: keys, ...options }));
       await db.collection(name).createIndexes(wanted);
     }
   }
+}
+
+/** The revision that a validator bears in its title; 0 where it has none. */
+function revisionOf(validator: Document | undefined): number {
+  const title: unknown = validator?.$jsonSchema?.title;
+  return typeof title === 'string' && title.startsWith(REVISION) ? Number(title.slice(REVISION.length)) : 0;
 }
 
 /** @returns the validator it has now; none is known where another process was faster */

@@ -1,3 +1,3 @@
 export { clockCollection } from './first-start.ts';
-export type { Line, Schedule } from './line.ts';
+export { type Line, latestDue, type Schedule } from './line.ts';
 export { createTicker, type Ticker, type TickerDependencies } from './ticker.ts';

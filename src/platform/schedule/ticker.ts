@@ -6,6 +6,7 @@ import { collectionOf, isDuplicateKey, type Transact } from '../mongo/index.ts';
 import { events as eventCollection } from '../outbox/collections.ts';
 import type { EventLog } from '../outbox/index.ts';
 import { inSpan } from '../telemetry/index.ts';
+import { aheadOfDatabase } from './ahead.ts';
 import { everyMinute } from './every-minute.ts';
 import { createFirstStart } from './first-start.ts';
 import { type DueTime, latestDue, type Schedule } from './line.ts';
@@ -44,7 +45,8 @@ const theClock: Actor = { kind: 'system', id: 'clock', name: 'the clock', via: '
 
 /**
  * For each line the latest due time becomes one event, whose unique id makes it happen once across all processes. What was
- * missed while nothing ran is caught up by the same rule, once; nothing is due from before the bakery's first start.
+ * missed while nothing ran is caught up by the same rule, once; nothing is due from before the bakery's first start. A
+ * process whose clock is wrong goes by the database's, as all do: no morning comes early.
  */
 export function createTicker<Settings>(dependencies: TickerDependencies<Settings>): Ticker {
   const { db, transact, events, lines, readSettings, onLine, clock, log } = dependencies;
@@ -53,9 +55,10 @@ export function createTicker<Settings>(dependencies: TickerDependencies<Settings
 
   async function tick(): Promise<void> {
     const [opened, settings] = [await firstStart(), await readSettings()];
+    const now = new Date(clock.now().getTime() - (await aheadOfDatabase(db)));
     for (const [name, line] of Object.entries(lines)) {
       try {
-        const due = latestDue(name, line, settings, clock.now());
+        const due = latestDue(name, line, settings, now);
         const written = due.at >= opened && (await writeOnce(due, name, line.event));
         onLine?.({ line: name, outcome: written ? 'written' : 'in_order' });
       } catch (error) {

@@ -4,7 +4,9 @@ import type { Preference, Reach } from '../customers/index.ts';
 import type { OrderEventData } from '../orders/index.ts';
 import type { Posted } from './staff-messenger.ts';
 
-export type NotificationKind = 'created' | 'changed' | 'ready' | 'cancelled';
+export const NOTIFICATION_KINDS = ['created', 'changed', 'ready', 'cancelled'] as const;
+
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** What a customer is told of one change of their order: what happened, not what is now. */
 export interface Notification {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
-import { PermanentFailure } from '../../platform/failures.ts';
+import { fromLaterRelease, PermanentFailure } from '../../platform/failures.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import { createOnceOutside, type EventLog } from '../../platform/outbox/index.ts';
 import type { Customers } from '../customers/index.ts';
@@ -7,7 +7,14 @@ import { type CustomerMailer, MAIL_REFUSED } from './customer-mailer.ts';
 import { type CustomerMessenger, NOBODY_THERE } from './customer-messenger.ts';
 import { notificationDue } from './events.ts';
 import type { GiveUp } from './give-up.ts';
-import { type Address, isWanted, type NotificationRow, superseded, toNotification } from './notification.ts';
+import {
+  type Address,
+  isWanted,
+  NOTIFICATION_KINDS,
+  type NotificationRow,
+  superseded,
+  toNotification,
+} from './notification.ts';
 import { type NotificationStore, pushed } from './store.ts';
 
 export interface SendDependencies {
@@ -52,6 +59,7 @@ export function createSend({
     await supersede(order, by);
     let refused: PermanentFailure | undefined;
     for (const row of await store.unsent(order, by)) {
+      if (!NOTIFICATION_KINDS.includes(row.kind)) throw fromLaterRelease(`news of the kind “${row.kind}”`);
       try {
         if (row.to && (row.creating || (await isStillWanted(row, row.to)))) await send(row, row.to);
       } catch (error) {

@@ -1,6 +1,12 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
-import { type Address, type Attempt, NOTIFICATION_STATES, type NotificationRow } from './notification.ts';
+import {
+  type Address,
+  type Attempt,
+  NOTIFICATION_KINDS,
+  NOTIFICATION_STATES,
+  type NotificationRow,
+} from './notification.ts';
 
 /** As many tries as are kept of each row: it is retried for ever. */
 const ATTEMPTS_KEPT = 20;
@@ -13,7 +19,7 @@ export const notificationCollection: CollectionDefinition<NotificationRow> = {
     required: ['externalId', 'order', 'version', 'kind', 'data', 'state', 'attempts'],
     properties: {
       state: { enum: [...NOTIFICATION_STATES] },
-      kind: { enum: ['created', 'changed', 'ready', 'cancelled'] },
+      kind: { enum: [...NOTIFICATION_KINDS] },
       version: { bsonType: ['int', 'long', 'double'], minimum: 1 },
       attempts: { bsonType: 'array' },
     },

@@ -1,5 +1,5 @@
 import type { Db, Document, WithId } from 'mongodb';
-import type { SeenMessage } from '../../../sandbox/client/index.ts';
+import type { SeenMessage, WorkflowRun } from '../../../sandbox/client/index.ts';
 import type { Ticket } from '../../../sandbox/client/jira.ts';
 import type { Movement } from '../../../src/services/inventory/movement.ts';
 import type { StockRow } from '../../../src/services/inventory/row.ts';
@@ -27,6 +27,16 @@ export interface Findings {
   whispers: SeenMessage[];
   mails: { id: string }[];
   documents: { customer: string; text: string }[];
+  /** The workflows that ran in Slack. */
+  runs: WorkflowRun[];
+  steps: { run: string; state: string }[];
+  employees: { employed: boolean; permissions: { developer: boolean }; github?: { login: string; state: string } }[];
+  /** Who has access on GitHub, or is invited. */
+  logins: string[];
+  /** Ids of records, each time that the platform was sent it; and of each object in S3. */
+  putUp: string[];
+  stored: string[];
+  records: { _id: string; verdict?: string }[];
 }
 
 export async function findingsOf({ bakery, db }: Pick<World, 'bakery' | 'db'>): Promise<Findings> {
@@ -59,6 +69,15 @@ export async function findingsOf({ bakery, db }: Pick<World, 'bakery' | 'db'>): 
       customer: Object.values(appProperties)[0] ?? '',
       text,
     })),
+    runs: (await Promise.all(actors.map(({ sees }) => sees.runs()))).flat(),
+    steps: await all('workflow_steps'),
+    employees: await all('employees'),
+    logins: [...(await bakery.github.collaborators()), ...(await bakery.github.invitations())].map(
+      ({ login }) => login,
+    ),
+    putUp: (await bakery.auction.batches()).flatMap(({ orders }) => orders.map(({ record_id }) => record_id)),
+    stored: (await bakery.s3.objects()).map(({ text }) => JSON.parse(text).record_id),
+    records: await all('auction_records'),
   };
 }
 

@@ -19,6 +19,13 @@ export type ProcessName = (typeof PROCESSES)[number];
 export type Deed =
   | { does: 'order-by-rest'; serial: number; cake: string; persons: number; quantity: number; customer: string }
   | { does: 'order-in-slack'; cake: string; persons: number; quantity: number; customer?: string }
+  | { does: 'order-by-form'; serial: number }
+  | { does: 'order-by-workflow'; serial: number; cake: string; persons: number }
+  | { does: 'onboard-a-developer'; serial: number }
+  | { does: 'press-on-a-login'; which: number; button: number }
+  | { does: 'fire-a-developer'; which: number }
+  | { does: 'hand-in-records'; serial: number; count: number }
+  | { does: 'run-the-auction' }
   | { does: 'move-by-rest'; which: number; to: OrderStatus }
   | { does: 'press-on-a-card'; which: number; button: number }
   | { does: 'press-in-a-message'; which: number }

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Actor, buttonsOf, type SeenMessage } from '../../../sandbox/client/index.ts';
 import { orderActions } from '../../../src/views/messages/order-actions.ts';
+import { olivia } from '../../support/people.ts';
 import type { World } from '../world/world.ts';
 import type { Deed } from './deeds.ts';
 import { noteOf, numbersOf, type Promises } from './promises.ts';
 import { pickedBy } from './random.ts';
+import { createSideDoors } from './side-doors.ts';
 
 type Handlers = { [Does in Deed['does']]: (deed: Extract<Deed, { does: Does }>) => Promise<unknown> };
 
@@ -25,6 +27,7 @@ export async function createPerformer(world: World, promises: Promises): Promise
     (await bakery.jira.tickets()).filter(({ status }) => (status === 'Done') === isDone);
 
   const handlers: Handlers = {
+    ...(await createSideDoors(world, promises)),
     async 'order-by-rest'({ serial, cake, persons, quantity, customer }) {
       promises.orders.set(serial, {});
       const body = { customer, recipe: cake, persons, quantity, notes: noteOf(serial) };
@@ -68,7 +71,8 @@ export async function createPerformer(world: World, promises: Promises): Promise
     'buy-daily': () => {
       const morning = new Date(Math.ceil((Date.now() + MORNING_IN_MS) / 60_000) * 60_000);
       const time = morning.toISOString().slice(11, 16);
-      return world.set({ procurement: 'daily', morning: { time, zone: 'Etc/UTC' } });
+      const daily = { procurement: 'daily', morning: { time, zone: 'Etc/UTC' } } as const;
+      return world.insist(({ settings }) => settings.change(daily, olivia));
     },
   };
 

@@ -16,7 +16,7 @@ export interface Length {
 /** For each order by REST. Some of these are lost on their way: the person reads that, and gives up. */
 const IN_SLACK = 0.3;
 
-const SUPPLIER_LATE_MS = 20_000;
+const ANSWERED_LATE_MS = 20_000;
 
 const CAKES = ['chocolate_cake', 'carrot_cake'] as const;
 const MOVES = [
@@ -41,6 +41,13 @@ export function scheduleOf(seed: number, { seconds, orders }: Length): Entry[] {
   return [
     ...some(orders, (serial) => orderByRest(serial, random)),
     ...some(orders * IN_SLACK, (serial) => orderInSlack(serial, random)),
+    ...some(orders / 40, (serial) => ({ does: 'order-by-form', serial })),
+    ...some(orders / 25, (serial) => orderByWorkflow(serial, random)),
+    ...some(orders / 60, (serial) => ({ does: 'onboard-a-developer', serial })),
+    ...later(some(orders / 25, () => ({ does: 'press-on-a-login', which: random.next(), button: random.next() }))),
+    ...later(some(orders / 200, () => ({ does: 'fire-a-developer', which: random.next() }))),
+    ...some(orders / 25, (serial) => ({ does: 'hand-in-records', serial, count: random.between(1, 8) })),
+    ...each(30, () => ({ does: 'run-the-auction' })),
     ...some(orders / 4, () => ({ does: 'move-by-rest', which: random.next(), to: random.pick(MOVES) })),
     ...some(orders / 4, () => ({ does: 'press-on-a-card', which: random.next(), button: random.next() })),
     ...some(orders / 20, () => ({ does: 'press-in-a-message', which: random.next() })),
@@ -66,13 +73,17 @@ function orderInSlack(serial: number, random: Random): Deed {
   return { does: 'order-in-slack', ...wanted, customer };
 }
 
+function orderByWorkflow(serial: number, random: Random): Deed {
+  return { does: 'order-by-workflow', serial, cake: random.pick(CAKES), persons: random.between(1, 12) };
+}
+
 function answerToTicket(random: Random): Deed {
   return { does: 'answer-a-ticket', which: random.next(), labels: random.pick(ANSWERS) };
 }
 
-/** What suppliers do comes after what they were asked. */
+/** What suppliers and managers do comes after what they were asked. */
 function later(entries: readonly Entry[]): Entry[] {
-  return entries.map(({ at, deed }) => ({ at: at + SUPPLIER_LATE_MS, deed }));
+  return entries.map(({ at, deed }) => ({ at: at + ANSWERED_LATE_MS, deed }));
 }
 
 /** Each fault of each service once in a run, in an order of its own, and never for so long that all work stops. */

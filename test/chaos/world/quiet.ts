@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Delivery } from '../../../src/platform/outbox/index.ts';
+import { olivia } from '../../support/people.ts';
 import type { World } from './world.ts';
 
 /** Doubts are cleared up after two minutes, and what failed often is tried again after up to five. */
@@ -7,11 +8,12 @@ const QUIET_WITHIN_MS = 12 * 60_000;
 const STAYS_QUIET_MS = 5_000;
 
 /**
- * Lets everything come to rest: nothing is broken any more, the morning has come, and each order without a ticket gets one of its own.
+ * Lets everything come to rest: nothing is broken any more, the morning has come, each order without a ticket
+ * gets one of its own, and what waits for the auction is put up.
  *
  * @returns false when something still waits after all that time
  */
-export async function letGoQuiet({ bakery, fleet, db, set }: World): Promise<boolean> {
+export async function letGoQuiet({ bakery, fleet, db, insist }: World): Promise<boolean> {
   await bakery.clearFaults();
   await fleet.ready();
   const deadline = performance.now() + QUIET_WITHIN_MS;
@@ -24,7 +26,8 @@ export async function letGoQuiet({ bakery, fleet, db, set }: World): Promise<boo
   };
   const morning = () => db.collection('events').countDocuments({ type: 'morning.came' });
   if (!(await holds(async () => (await morning()) > 0))) return false;
-  await set({ procurement: 'per_order' });
+  await insist(({ settings }) => settings.change({ procurement: 'per_order' }, olivia));
+  await insist(({ auction }) => auction.runNow(olivia));
 
   let restless = performance.now();
   return holds(async () => {

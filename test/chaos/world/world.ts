@@ -6,12 +6,10 @@ import type { Db } from 'mongodb';
 import { type Bakery, openWorkspace } from '../../../sandbox/client/index.ts';
 import { seed } from '../../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
-import { createServices } from '../../../src/app/services.ts';
+import { type BakeryServices, createServices } from '../../../src/app/services.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
-import { createTransact } from '../../../src/platform/mongo/index.ts';
+import { createTransact, isUnreachable } from '../../../src/platform/mongo/index.ts';
 import { defaultTimes } from '../../../src/platform/outbox/index.ts';
-import type { SettingsPatch } from '../../../src/services/settings/index.ts';
-import { olivia } from '../../support/people.ts';
 import { signingKeys } from '../../support/signing-keys.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { openServer, type Server } from './mongod.ts';
@@ -27,8 +25,8 @@ export interface World {
   rest: RestClient;
   /** Where the logs of the processes are; gone after `close`, unless they are kept. */
   logs: string;
-  /** Changes settings, as soon as MongoDB lets it. */
-  set(patch: SettingsPatch): Promise<void>;
+  /** Does something in the books, as soon as MongoDB lets it. */
+  insist<T>(work: (services: BakeryServices) => Promise<T>): Promise<T>;
   close(options: { keepLogs: boolean }): Promise<void>;
 }
 
@@ -60,7 +58,7 @@ export async function openWorld(): Promise<World> {
   await bakery.jira.configure({ webhookRetryDelayMs: WEBHOOK_RETRIES_MS });
 
   const db = server.client.db();
-  const { settings } = createServices({
+  const services = createServices({
     ...{ db, transact: createTransact(server.client), clock: systemClock, times: defaultTimes },
     ...{ publicUrl: wayIn.url, integrations: {} },
   });
@@ -68,8 +66,15 @@ export async function openWorld(): Promise<World> {
   return {
     ...{ bakery, fleet, server, db, logs: dataDir },
     rest: openRest(wayIn.url),
-    async set(patch) {
-      while (!(await settings.change(patch, olivia).catch(() => undefined))) await wait(500);
+    async insist(work) {
+      for (;;) {
+        try {
+          return await work(services);
+        } catch (error) {
+          if (!isUnreachable(error)) throw error;
+          await wait(500);
+        }
+      }
     },
     async close(options) {
       ({ keepLogs } = options);

@@ -28,6 +28,16 @@ it('changes a validator that the new release has changed', async () => {
   await database.db.collection('cakes').insertOne({ name: 'Dry Cake' });
 });
 
+it('does not take back what a later release has changed, when an older one starts again', async () => {
+  const loaves = (required: string[], revision?: number) => ({ ...cakes(required), name: 'loaves', revision });
+  await ensureCollections(database.db, [loaves(['name', 'eggs'])]);
+  await ensureCollections(database.db, [loaves(['name'], 1)]);
+  await ensureCollections(database.db, [loaves(['name', 'eggs'])]);
+  await database.db.collection('loaves').insertOne({ name: 'Dry Loaf' });
+  await ensureCollections(database.db, [loaves(['name', 'eggs'], 2)]);
+  await expect(database.db.collection('loaves').insertOne({ name: 'Drier Loaf' })).rejects.toThrow('failed validation');
+});
+
 it('does not wait for a transaction that is open, such as a killed process leaves', async () => {
   const session = database.client.startSession();
   session.startTransaction();

@@ -1,3 +1,4 @@
+import { mock } from 'node:test';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { collectionOf, createTransact, ensureCollections } from '../../../src/platform/mongo/index.ts';
@@ -65,6 +66,22 @@ describe('the clock', () => {
     at('2026-11-21T06:03:00Z');
     await ticker().tick();
     expect(await written()).toEqual([]);
+  });
+
+  it.each([MINUTE, -MINUTE])('goes by the database’s clock where its own is %i ms ahead', async (ahead) => {
+    now = new Date('2026-11-21T05:58:30Z');
+    await ticker().tick();
+    mock.timers.enable({ apis: ['Date'], now: Date.now() + ahead });
+    try {
+      now = new Date(Date.parse('2026-11-21T05:59:30Z') + ahead);
+      await ticker().tick();
+      expect(await written()).toEqual([]);
+      now = new Date(Date.parse('2026-11-21T06:00:05Z') + ahead);
+      await ticker().tick();
+      expect(await written()).toEqual(['morning:2026-11-21', 'often:2026-11-21T06:00:00.000Z']);
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('writes each due time once, with its deliveries, however often it ticks', async () => {

@@ -14,7 +14,7 @@ writeFileSync(
   JSON.stringify({ MONGODB_URI, JIRA_BASE_URL, SLACK_BOT_TOKEN, PORT, AUTH_SIGNING_KEYS_FILE }),
 );
 
-process.once('SIGTERM', () => {
+process.once('SIGINT', () => {
   writeFileSync(`${process.env.DATA_DIR}/stopped`, 'in order');
   server.close();
   server.closeAllConnections();

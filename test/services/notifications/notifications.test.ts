@@ -132,6 +132,17 @@ describe('notifications', () => {
     expect(due).toMatchObject([{ subject: { kind: 'order', id: story.order }, data: { by: 'message' } }]);
   });
 
+  it('of a kind that only a later release knows are left to it, unsaid and alive', async () => {
+    const story = startStory();
+    await story.happens('waiting');
+    await story.write();
+    const rows = books.db.collection('notifications');
+    await rows.updateOne({ order: story.order }, { $set: { kind: 'baked' } }, { bypassDocumentValidation: true });
+    await expect(story.sendMessages()).rejects.toBeInstanceOf(NotYet);
+    expect(story.messages.posted).toEqual([]);
+    expect(await story.states()).toEqual(['v1 unsent']);
+  });
+
   it('wait until it is known how to reach the customer', async () => {
     const story = startStory();
     story.isReached(async () => {
