@@ -7,6 +7,7 @@ import type { AuctionPlatform } from './auction-platform.ts';
 import { recordNotFound } from './errors.ts';
 import { stepDue } from './events.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { createAuctionMachine } from './machine.ts';
 import { createPipeline } from './pipeline.ts';
 import type { AuctionRecord } from './record.ts';
 import { createRecordStore } from './record-store.ts';
@@ -14,9 +15,9 @@ import type { ResultArchive } from './result-archive.ts';
 import { requireMeters } from './rights.ts';
 import { type AuctionRun, type StepName, toRun } from './run.ts';
 import { createRunStore } from './run-store.ts';
-import { createSteps, type StepDependencies } from './steps/index.ts';
+import { createBegin } from './steps/begin.ts';
+import type { StepDependencies } from './steps/index.ts';
 import { createOpen } from './steps/open.ts';
-import { createTellTeam } from './telling.ts';
 
 type RunStep = (run: string, context: { signal: AbortSignal }) => Promise<void>;
 
@@ -49,15 +50,13 @@ export interface AuctionDependencies extends Omit<StepDependencies, 'platform' |
   archive?: ResultArchive;
 }
 
-const HOUR = 60 * 60 * 1_000;
-
 export function createAuction(dependencies: AuctionDependencies): Auction {
   const { db, transact, once, events, clock, platform = nowhere, archive = nowhere } = dependencies;
   const [records, runs] = [createRecordStore(db), createRunStore(db)];
-  const tell = createTellTeam(dependencies);
-  const parts = { ...dependencies, records, runs, tell };
-  const open = createOpen(parts);
-  const pipeline = createPipeline({ ...parts, steps: createSteps({ ...dependencies, platform, archive }) });
+  const parts = { ...dependencies, records, runs };
+  const [open, begin] = [createOpen(parts), createBegin(parts)];
+  const { steps } = createAuctionMachine({ ...dependencies, platform, archive });
+  const pipeline = createPipeline({ steps, transact, events });
 
   return {
     ...createIntake(parts),
@@ -85,9 +84,8 @@ export function createAuction(dependencies: AuctionDependencies): Auction {
     },
 
     async begin() {
-      const hour = new Date(Math.floor(clock.now().getTime() / HOUR) * HOUR);
       await transact(async (session) => {
-        const { _id, done } = await open({ cause: `hour:${hour.toISOString()}` }, session);
+        const { _id, done } = await begin(session);
         if (!done.take) await events.record(session, stepDue({ run: _id, step: 'take' }));
       });
     },

@@ -35,6 +35,7 @@ export const auctionOrderCollection: CollectionDefinition<AuctionOrder> = {
 /** The orders that runs have in hand. */
 export function createOrderStore(db: Db) {
   const orders = collectionOf(db, auctionOrderCollection);
+  const unstored = (run: string) => ({ run, verdict: 'accepted' as const, stored: { $exists: false } });
   const inOrder = (filter: Filter<AuctionOrder>, session?: ClientSession) =>
     orders.find(filter, { session }).sort({ place: 1 });
 
@@ -45,10 +46,14 @@ export function createOrderStore(db: Db) {
     rejected: (run: string, session: ClientSession) => inOrder({ run, verdict: 'rejected' }, session).toArray(),
 
     /** Accepted ones whose result is not in the archive yet. */
-    toStore: (run: string, limit: number) =>
-      inOrder({ run, verdict: 'accepted', stored: { $exists: false } })
-        .limit(limit)
-        .toArray(),
+    toStore: (run: string, limit: number) => inOrder(unstored(run)).limit(limit).toArray(),
+
+    /** Those of them at these places. */
+    toStoreAmong: (run: string, places: readonly number[]) =>
+      inOrder({ ...unstored(run), place: { $in: [...places] } }).toArray(),
+
+    /** Where they stand in the batch. */
+    placesToStore: async (run: string) => (await inOrder(unstored(run)).toArray()).map(({ place }) => place),
 
     async insert(
       run: string,
