@@ -13,6 +13,8 @@ import { upgradeWithFaults } from './upgrade.ts';
 export interface SandboxOptions {
   /** 0 = any free one. */
   port: number;
+  /** The address to listen on; this machine's own by default. */
+  host?: string;
   /** State is kept in `<dataDir>/sandbox/<name>.json`; absent: in memory only. */
   dataDir?: string;
   /** All by default. */
@@ -41,6 +43,7 @@ export interface Sandbox {
  */
 export async function startSandbox({
   port,
+  host = '127.0.0.1',
   dataDir,
   standIns = STAND_INS,
   limits,
@@ -52,7 +55,7 @@ export async function startSandbox({
   const faults = createFaults(() => changes.publish({ service: 'faults' }));
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+    server.once('error', reject).listen(port, host, resolve);
   });
   opened.defer(() => closeServer(server));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -4,6 +4,7 @@ import { startMongod } from '../mongod/index.ts';
 import type { Page } from '../page/index.ts';
 import { seed } from '../seed/seed.ts';
 import { startSandbox } from '../server.ts';
+import { writeAppEnv } from './app-env.ts';
 import { startApp } from './app-process.ts';
 import { lockFolder } from './lock.ts';
 import { checkPorts, type Environment, readSettings } from './settings.ts';
@@ -23,7 +24,8 @@ export interface RunOptions {
 
 /**
  * Runs the whole bakery: MongoDB, the stand-ins, the app; until the signal is aborted or the app ends by itself. They
- * stop in the reverse order, so that the app can finish its work with everything it needs still there.
+ * stop in the reverse order, so that the app can finish its work with everything it needs still there. An app that others
+ * run (`SANDBOX_APP_URL`) finds what it needs to know in `app.env` in the data folder.
  *
  * @returns the exit code: 0 when it was asked to stop
  */
@@ -37,23 +39,36 @@ export async function runBakery({ env, entry, say, page, signal }: RunOptions): 
 
     const mongodbUri = settings.mongodbUri ?? (await ownMongodb(settings.dataDir, say, running));
     signal.throwIfAborted();
-    const { dataDir, standIns, port, opsPort, sandboxPort } = settings;
-    const sandbox = await startSandbox({ port: sandboxPort, dataDir, standIns, limits: true, page: await page?.() });
+    const { dataDir, standIns, port, opsPort, sandboxPort, host, appUrl } = settings;
+    const sandbox = await startSandbox({
+      port: sandboxPort,
+      host,
+      dataDir,
+      standIns,
+      limits: true,
+      page: await page?.(),
+    });
     running.defer(sandbox.close);
     if (standIns.includes('slack')) await seed({ mongodbUri, sandboxUrl: sandbox.url, dataDir });
 
     const logFile = join(dataDir, 'ovenbird.log');
-    const addresses = { MONGODB_URI: mongodbUri, PORT: String(port), OPS_PORT: String(opsPort) };
     const signing = await keepSigningKeys(dataDir, env);
-    const appEnv = { ...env, ...sandbox.env, ...ownKeys(env), ...signing, ...addresses };
-    const app = await startApp({ entry, env: appEnv, opsPort, logFile, signal });
-    running.defer(app.stop);
-    sandbox.connect(`http://127.0.0.1:${port}`);
+    const appEnv = { ...sandbox.env, ...ownKeys(env), ...signing };
+    const ends: Promise<string | undefined>[] = [once(signal, 'abort').then(() => undefined)];
+    if (appUrl === undefined) {
+      const addresses = { MONGODB_URI: mongodbUri, PORT: String(port), OPS_PORT: String(opsPort) };
+      const app = await startApp({ entry, env: { ...env, ...appEnv, ...addresses }, opsPort, logFile, signal });
+      running.defer(app.stop);
+      ends.push(app.exited);
+    } else {
+      await writeAppEnv(dataDir, appEnv);
+    }
+    sandbox.connect(appUrl ?? `http://127.0.0.1:${port}`);
     say(addressTable({ settings, sandbox, mongodbUri, logFile }));
     say('ready');
     signal.throwIfAborted();
 
-    const end = await Promise.race([app.exited, once(signal, 'abort').then(() => undefined)]);
+    const end = await Promise.race(ends);
     if (end === undefined) return 0;
     say(`Ovenbird ended by itself (${end}); its last words are in ${logFile}`);
     return 1;

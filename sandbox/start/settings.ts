@@ -9,6 +9,10 @@ export interface Settings {
   port: number;
   opsPort: number;
   sandboxPort: number;
+  /** The address it listens on: this machine's own, unless it runs in a container. */
+  host: string;
+  /** Given: somebody else runs the app, and it listens there. */
+  appUrl?: string;
   /** Given: no MongoDB is started. */
   mongodbUri?: string;
   /** The services that nobody has configured. */
@@ -42,6 +46,8 @@ export async function readSettings(env: Environment): Promise<Settings> {
     port: await portOf(env, ...PORTS.port),
     opsPort: await portOf(env, ...PORTS.opsPort),
     sandboxPort: await portOf(env, ...PORTS.sandboxPort),
+    host: env.SANDBOX_HOST?.trim() || '127.0.0.1',
+    appUrl: env.SANDBOX_APP_URL?.trim() || undefined,
     mongodbUri: env.MONGODB_URI?.trim() || undefined,
     standIns: STAND_INS.filter((name) => !CREDENTIALS[name].some(given)),
   };
@@ -49,7 +55,8 @@ export async function readSettings(env: Environment): Promise<Settings> {
 
 /** @throws naming the first port that somebody else listens on */
 export async function checkPorts(settings: Settings): Promise<void> {
-  for (const key of ['port', 'opsPort', 'sandboxPort'] as const) {
+  const ours = settings.appUrl ? (['sandboxPort'] as const) : (['port', 'opsPort', 'sandboxPort'] as const);
+  for (const key of ours) {
     const [name] = PORTS[key];
     if (await portIsFree(settings[key])) continue;
     throw new Error(`Port ${settings[key]} is taken. Stop what listens there, or set ${name} to another (0: any).`);

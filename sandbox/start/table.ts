@@ -22,10 +22,14 @@ export interface Addresses {
 
 /** The addresses of everything that runs, a line each. */
 export function addressTable({ settings, sandbox, mongodbUri, logFile }: Addresses): string {
-  const rows: Array<[string, string]> = [
-    ['Ovenbird', `http://127.0.0.1:${settings.port}`],
-    ['REST API', `http://127.0.0.1:${settings.port}/docs  <- log in as manager@example.com, password test`],
+  const app = settings.appUrl ?? `http://127.0.0.1:${settings.port}`;
+  const ownApp: Array<[string, string]> = [
     ['Health', `http://127.0.0.1:${settings.opsPort}/readyz`],
+    ['Log', relative('', logFile)],
+  ];
+  const rows: Array<[string, string]> = [
+    ['Ovenbird', app],
+    ['REST API', `${app}/docs  <- log in as manager@example.com, password test`],
     ['Workspace', `${sandbox.url}/  <- open this in a browser`],
     ['Control', `${sandbox.url}/control`],
     ...STAND_INS.map((name): [string, string] => [
@@ -34,7 +38,7 @@ export function addressTable({ settings, sandbox, mongodbUri, logFile }: Address
     ]),
     ['MongoDB', settings.mongodbUri === undefined ? mongodbUri : 'as MONGODB_URI says'],
     ['Data', relative('', settings.dataDir) || '.'],
-    ['Log', relative('', logFile)],
+    ...(settings.appUrl === undefined ? ownApp : []),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, address]) => `  ${name.padEnd(width)}  ${address}`).join('\n');

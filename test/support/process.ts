@@ -12,11 +12,18 @@ export interface OvenbirdProcess {
   log: readonly Record<string, unknown>[];
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
-  /** Asks it to end. @returns the exit code; null when a signal ended it */
-  terminate(): Promise<number | null>;
+  /**
+   * Asks it to end: at once by SIGINT; by SIGTERM it goes on serving for a moment, so that a load balancer sees it leave.
+   *
+   * @returns the exit code; null when a signal ended it
+   */
+  terminate(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
 }
 
 const ENTRY = fileURLToPath(new URL('../../src/index.ts', import.meta.url));
+
+/** Beside other tests on few cores. */
+const STARTS_WITHIN_MS = 60_000;
 
 /**
  * Starts Ovenbird and waits until it is ready.
@@ -35,8 +42,16 @@ export async function startProcess(env: Record<string, string>, entry = ENTRY): 
   createInterface({ input: child.stdout }).on('line', (line) => log.push(JSON.parse(line)));
   const said = (words: string) => log.find(({ msg }) => msg === words);
 
-  const listening = await until('the process listens', () => child.exitCode === null && said('listening'));
-  await until('the process is ready', () => said('ready'));
+  const isAlive = () => child.exitCode === null;
+  async function ready(): Promise<Record<string, unknown>> {
+    const listening = await until('the process listens', () => isAlive() && said('listening'), STARTS_WITHIN_MS);
+    await until('the process is ready', () => said('ready'), STARTS_WITHIN_MS);
+    return listening;
+  }
+  const listening = await ready().catch((error) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   return {
     url: `http://127.0.0.1:${listening.port}`,
     opsUrl: `http://127.0.0.1:${listening.opsPort}`,
@@ -45,8 +60,8 @@ export async function startProcess(env: Record<string, string>, entry = ENTRY): 
       child.kill('SIGKILL');
       await ended;
     },
-    async terminate() {
-      child.kill('SIGTERM');
+    async terminate(signal = 'SIGTERM') {
+      child.kill(signal);
       const [code] = await ended;
       return code;
     },
