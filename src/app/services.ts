@@ -15,7 +15,7 @@ import { createCustomers, createDirectory } from '../services/customers/index.ts
 import { createEmployees, type Employees } from '../services/employees/index.ts';
 import { createInventory } from '../services/inventory/index.ts';
 import { createNotifications, createStaffNotes } from '../services/notifications/index.ts';
-import { createBakeSheets, createOrders } from '../services/orders/index.ts';
+import { createBakeSheets, createOrders, type Order } from '../services/orders/index.ts';
 import { createProcurement } from '../services/procurement/index.ts';
 import { createSettings } from '../services/settings/index.ts';
 import { createWorkflowOrders } from '../services/workflow-orders/index.ts';
@@ -31,10 +31,21 @@ interface Dependencies {
   /** What our own tokens are signed with; absent: we issue none. */
   signingKeys?: JSONWebKeySet;
   integrations: Omit<Integrations, 'close'>;
+  /** Hears of each order that was placed or changed. */
+  onOrder?(order: Order): void;
 }
 
 /** The bakery itself: every service, with what it needs. */
-export function createServices({ db, transact, clock, times, publicUrl, signingKeys, integrations }: Dependencies) {
+export function createServices({
+  db,
+  transact,
+  clock,
+  times,
+  publicUrl,
+  signingKeys,
+  integrations,
+  onOrder,
+}: Dependencies) {
   const { slack, supplier, repository, archive, mailer, auctionPlatform, resultArchive } = integrations;
   const common = {
     db,
@@ -64,7 +75,7 @@ export function createServices({ db, transact, clock, times, publicUrl, signingK
   const kitchen = slack && { posts: slack.posts, onBoardBroken: settings.markKitchenChannelBroken };
   const board = kitchen && slack.createOrderBoard({ ...kitchen, ...common, settings });
   const wall = kitchen && slack.createKitchenWall(kitchen);
-  const orders = createOrders({ ...common, catalog, customers, settings, board });
+  const orders = createOrders({ ...common, catalog, customers, settings, board, onChange: onOrder });
   const bakeSheets = createBakeSheets({ ...common, orders, settings, wall });
   const employees: Employees = createEmployees({ ...common, directory, notes, repository });
   const cancelledOrders = createCancelledOrders({ ...common, orders, customers, settings, archive });

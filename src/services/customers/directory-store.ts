@@ -24,7 +24,8 @@ export const slackUserCollection: CollectionDefinition<MemberDocument> = {
   name: 'slack_users',
   indexes: [
     { keys: { names: 1 }, options: { name: 'names' } },
-    { keys: { admin: 1 }, options: { name: 'admin' } },
+    { keys: { admin: 1, _id: 1 }, options: { name: 'admin_id' } },
+    { keys: { updatedAt: 1 }, options: { name: 'updated' } },
   ],
   schema: {
     bsonType: 'object',

@@ -21,9 +21,9 @@ export interface Rights {
   /**
    * A person in Slack with the rights they have at this moment.
    *
-   * @param name what to call them when the directory does not know them yet
+   * @param as what the directory says of them, where that was read just now; or what to call them when it does not know them
    */
-  principalOf(slackUser: string, name?: string): Promise<Principal>;
+  principalOf(slackUser: string, as?: KnownMember | string): Promise<Principal>;
   /** The Slack user ids of all managers, each once. */
   managers(): Promise<string[]>;
 }
@@ -35,10 +35,13 @@ interface RightsDependencies {
 
 export function createRights({ store, directory }: RightsDependencies): Rights {
   return {
-    async principalOf(slackUser, name) {
-      const employee = await store.bySlackUser(slackUser);
-      const member = await directory.known(slackUser);
+    async principalOf(slackUser, as) {
+      const [employee, member] = await Promise.all([
+        store.bySlackUser(slackUser),
+        typeof as === 'object' ? as : directory.known(slackUser),
+      ]);
       const admin = member?.admin === true && !member.deleted;
+      const name = typeof as === 'string' ? as : undefined;
       const called = member?.displayName || member?.realName || name || slackUser;
       return {
         actor: { kind: 'person', id: slackUser, name: called, via: 'Slack' },

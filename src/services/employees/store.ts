@@ -22,6 +22,7 @@ export const employeeCollection: CollectionDefinition<EmployeeDocument> = {
       },
     },
     { keys: { 'github.id': 1 }, options: { name: 'github_account' } },
+    { keys: { employed: 1, 'permissions.manager': 1, number: 1 }, options: { name: 'managers' } },
   ],
   schema: {
     bsonType: 'object',

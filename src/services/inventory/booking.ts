@@ -23,8 +23,8 @@ export interface PurchaseHoldings {
 
 /** Steps of other people's transactions; what is older than the books know writes nothing. */
 export interface Booking {
-  /** Makes the books hold for an order what its status demands. */
-  bringUpToDate(session: ClientSession, order: Order): Promise<void>;
+  /** Makes the books hold for each of these orders what its status demands. */
+  bringUpToDate(session: ClientSession, orders: readonly Order[]): Promise<void>;
   /**
    * Makes the books hold for a purchase request exactly this: the differences to what they held become movements that
    * carry the request's version. So a receipt, a missing ingredient and a change of mind are the same call.
@@ -70,12 +70,18 @@ export function createBooking({ store, events, clock }: BookingDependencies): Bo
   }
 
   return {
-    async bringUpToDate(session, order) {
-      const before = await store.position(order.id, session);
-      if (before && before.version >= order.version) return;
-      const mover: Mover = { name: `order-${order.number}`, kind: 'order', subject: { kind: 'order', id: order.id } };
-      const position = { _id: order.id, version: order.version, holds: holdingsOf(order) };
-      await write(mover, stepsOf(order, before), position, session);
+    async bringUpToDate(session, orders) {
+      const known = await store.positions(
+        orders.map(({ id }) => id),
+        session,
+      );
+      for (const order of orders) {
+        const before = known.get(order.id);
+        if (before && before.version >= order.version) continue;
+        const mover: Mover = { name: `order-${order.number}`, kind: 'order', subject: { kind: 'order', id: order.id } };
+        const position = { _id: order.id, version: order.version, holds: holdingsOf(order) };
+        await write(mover, stepsOf(order, before), position, session);
+      }
     },
 
     async bookPurchase(session, { request, version, incoming, received }) {

@@ -76,7 +76,7 @@ export function createInventory(dependencies: InventoryDependencies): Inventory 
 
     async keepOrder(id) {
       const order = await orders.get(id);
-      if (order) await transact((session) => booking.bringUpToDate(session, order));
+      if (order) await transact((session) => booking.bringUpToDate(session, [order]));
     },
 
     async levels(by) {

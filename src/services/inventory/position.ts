@@ -42,7 +42,7 @@ function demandOf(ingredients: readonly Ingredient[], status: OrderStatus, forme
  * What moves from a position to the order as it is: each change of the order with its own time, so that the ledger is the
  * same however late, often or jumbled the order's events were heard.
  */
-export function stepsOf({ ingredients, timeline }: Order, position: Position | null): Step[] {
+export function stepsOf({ ingredients, timeline }: Order, position: Position | null | undefined): Step[] {
   const missed = timeline.filter(({ version }) => version > (position?.version ?? 0));
   let before = position?.holds ?? [];
   return missed.map(({ version, to, from, at }: Change) => {

@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongodb';
 import type { Actor } from '../../platform/actor.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { DomainError } from '../../platform/errors.ts';
+import { createInTurn } from '../../platform/in-turn.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import type { Once, OnceResult, RequestKey } from '../../platform/once.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
@@ -46,6 +47,8 @@ interface Dependencies {
   once: Once;
   events: EventLog;
   clock: Clock;
+  /** Hears of an order that was changed, once the change is in the books. */
+  onChange?(order: Order): void;
 }
 
 /** A person's own orders: placed by them, or for them. */
@@ -53,7 +56,9 @@ export function isOwn({ placedBy, customer }: Order, { actor }: Principal): bool
   return placedBy.id === actor.id || customer.slackUser === actor.id;
 }
 
-export function createStatusChanges({ store, transact, once, events, clock }: Dependencies): StatusChanges {
+export function createStatusChanges({ store, transact, once, events, clock, onChange }: Dependencies): StatusChanges {
+  const inTurn = createInTurn();
+
   async function read(number: number, session: ClientSession): Promise<Order> {
     const order = await store.byNumber(number, session);
     if (!order) throw orderNotFound(number);
@@ -91,26 +96,40 @@ export function createStatusChanges({ store, transact, once, events, clock }: De
   }
 
   return {
-    move: (number, to, options) => transact((session) => move(number, to, options, session)),
-    moveOnce: (number, to, options, key) => once(key, (session) => move(number, to, options, session)),
+    async move(number, to, options) {
+      const moved = await inTurn(number, () => transact((session) => move(number, to, options, session)));
+      if (moved.changed) onChange?.(moved.order);
+      return moved;
+    },
 
-    undo: (number, { by, expectedVersion }) =>
-      transact(async (session) => {
+    async moveOnce(number, to, options, key) {
+      const outcome = await inTurn(number, () => once(key, (session) => move(number, to, options, session)));
+      if (outcome.result.changed && !outcome.repeated) onChange?.(outcome.result.order);
+      return outcome;
+    },
+
+    async undo(number, { by, expectedVersion }) {
+      const undone = await transact(async (session) => {
         const order = await read(number, session);
         if (!by.staff) throw onlyStaff();
         if (expectedVersion !== undefined && expectedVersion !== order.version) throw orderChanged(order);
         const last = undoable(order, clock.now());
         if (!last) throw undoTooLate(order);
         return write(order, { to: last.from, by: by.actor, undoes: last.version }, session);
-      }),
+      });
+      onChange?.(undone);
+      return undone;
+    },
 
-    cancelForSupplier: (id, { by, reason }) =>
-      transact(async (session) => {
+    async cancelForSupplier(id, { by, reason }) {
+      const cancelled = await transact(async (session) => {
         const order = await store.byId(id, session);
-        if (!order || !mayMove(order.status, 'cancelled', ['supplier'])) return false;
-        await write(order, { to: 'cancelled', by, reason }, session);
-        return true;
-      }),
+        if (!order || !mayMove(order.status, 'cancelled', ['supplier'])) return null;
+        return write(order, { to: 'cancelled', by, reason }, session);
+      });
+      if (cancelled) onChange?.(cancelled);
+      return cancelled !== null;
+    },
   };
 }
 

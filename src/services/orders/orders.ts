@@ -14,7 +14,7 @@ import { createFillBoard } from './fill-board.ts';
 import { ORDER_STATUSES, type Order, type OrderStatus, totalOf } from './order.ts';
 import { createPlaceOrder, type PlaceOrder, type PlaceOrderDependencies } from './place-order.ts';
 import { OPEN_STATUSES } from './status.ts';
-import { createOrderStore, type OrderFilter } from './store.ts';
+import { createOrderStore, type NumberedOrder, type OrderFilter, type Unassigned } from './store.ts';
 import { createSubstitutes, type Substitutes } from './substitute.ts';
 
 /** Orders, from their placing to the door. */
@@ -50,8 +50,8 @@ export interface Orders extends StatusChanges, Substitutes {
   takeForPurchase(session: ClientSession, taken: readonly { order: string; request: string }[]): Promise<void>;
   /** Takes the order out of the request again. */
   releaseFromPurchase(session: ClientSession, id: string, request: string): Promise<void>;
-  /** Ids of orders that are not cancelled and that nobody buys for, oldest first; all, or those placed before then. */
-  withoutPurchaseRequest(limit: number, placedBefore?: Date): Promise<string[]>;
+  /** Orders that are not cancelled and that nobody buys for, by number. */
+  withoutPurchaseRequest(limit: number, which?: Unassigned): Promise<NumberedOrder[]>;
   /** Ids of cancelled orders that are in this request. */
   cancelledInPurchase(request: string, limit: number): Promise<string[]>;
   /**
@@ -62,6 +62,9 @@ export interface Orders extends StatusChanges, Substitutes {
   /** A customer's cancelled orders, newest first, at most `limit` of the `total`. */
   cancelledOf(customer: string, limit: number): Promise<{ orders: CancelledOrder[]; total: number }>;
 }
+
+/** Most orders are delivered: those are what is left when the others are counted. */
+const FEW_HAVE = ORDER_STATUSES.filter((status) => status !== 'delivered');
 
 export interface Estimate {
   ingredients: Ingredient[];
@@ -78,17 +81,24 @@ export interface OrdersDependencies extends Omit<PlaceOrderDependencies, 'store'
   transact: Transact;
   /** Absent where nothing can show cards; their deliveries are off then. */
   board?: OrderBoard;
+  /** Hears of an order that was placed or changed, once that is in the books. */
+  onChange?(order: Order): void;
 }
 
 export function createOrders(dependencies: OrdersDependencies): Orders {
-  const { db, catalog, board, clock } = dependencies;
+  const { db, catalog, board, clock, onChange } = dependencies;
   const store = createOrderStore(db);
   const substitutes = createSubstitutes({ store });
+  const place = createPlaceOrder({ ...dependencies, store, substitutes });
   const openPage = (after: number, limit: number) => store.page(OPEN_STATUSES, after, limit);
 
   return {
     ...createStatusChanges({ ...dependencies, store }),
-    place: createPlaceOrder({ ...dependencies, store, substitutes }),
+    async place(input, by, key) {
+      const placed = await place(input, by, key);
+      if (!placed.repeated) onChange?.(placed.result);
+      return placed;
+    },
     substitutable: substitutes.substitutable,
 
     async estimate(wanted, extras) {
@@ -111,8 +121,11 @@ export function createOrders(dependencies: OrdersDependencies): Orders {
     openPage,
     boardPage: createBoardPages(store),
     async counts(maxTimeMS) {
-      const counted = await store.countByStatus(ORDER_STATUSES, { maxTimeMS });
-      return ORDER_STATUSES.map((status, index) => ({ status, orders: counted[index] ?? 0 }));
+      const counted = await store.countByStatus(FEW_HAVE, { maxTimeMS });
+      const others = counted.reduce((sum, orders) => sum + orders, 0);
+      const delivered = Math.max(0, (await store.countAll(maxTimeMS)) - others);
+      const few = FEW_HAVE.map((status, index) => ({ status, orders: counted[index] ?? 0 }));
+      return [...few, { status: 'delivered', orders: delivered }];
     },
     unfinished: (before, limit) => store.byDueTime(['waiting', 'preparation'], { before, limit }),
     fillBoard: createFillBoard({ ...dependencies, openPage }),

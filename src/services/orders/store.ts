@@ -45,6 +45,15 @@ export interface OrderPlace {
   number: number;
 }
 
+/** Which of the orders that nobody buys for. */
+export interface Unassigned {
+  placedBefore?: Date;
+  /** Only those with a higher number. */
+  after?: number;
+}
+
+export type NumberedOrder = Pick<Order, 'id' | 'number'>;
+
 /** Which orders to list; what is left out does not narrow. */
 export interface OrderFilter {
   /** Only those placed by this person, or for them. */
@@ -87,8 +96,8 @@ export function createOrderStore(db: Db) {
     const found = await orders.findOne(filter, { session });
     return found ? toOrder(found) : null;
   };
-  const some = (filter: Filter<OrderDocument>, sort: typeof newestFirst | typeof oldestFirst, limit: number) =>
-    orders.find(filter).sort(sort).limit(limit).map(toOrder).toArray();
+  const some = (filter: Filter<OrderDocument>, limit: number, hint?: string) =>
+    orders.find(filter, { hint }).sort(oldestFirst).limit(limit).map(toOrder).toArray();
 
   const idsOf = async (filter: Filter<OrderDocument>, limit: number) => {
     const found = orders
@@ -142,8 +151,11 @@ export function createOrderStore(db: Db) {
     countByStatus: (statuses: readonly OrderStatus[], limits: { maxTimeMS?: number } = {}) =>
       Promise.all(statuses.map((status) => orders.countDocuments({ status }, limits))),
 
+    /** From the collection's metadata, at once; after a crash of MongoDB it may be some orders off. */
+    countAll: (maxTimeMS: number) => orders.estimatedDocumentCount({ maxTimeMS }),
+
     page: (statuses: readonly OrderStatus[], after: number, limit: number) =>
-      some({ status: { $in: [...statuses] }, number: { $gt: after } }, oldestFirst, limit),
+      some({ status: { $in: [...statuses] }, number: { $gt: after } }, limit),
 
     /** Gives orders to purchase requests: only those that are not cancelled and have none. @returns how many */
     async assign(taken: readonly { order: string; request: string }[], session: ClientSession): Promise<number> {
@@ -169,10 +181,12 @@ export function createOrderStore(db: Db) {
         {
           'customer.id': customer,
           number: { $gt: after },
+          // Says nothing that the next line does not; with it the index has them in their order.
+          status: { $in: [...OPEN_STATUSES, 'cancelled'] },
           $or: [{ status: { $in: [...OPEN_STATUSES] } }, { status: 'cancelled', dueAt: { $gt: now } }],
         },
-        oldestFirst,
         limit,
+        'customer_status_number',
       ),
 
     /** A customer's cancelled orders, newest first, read only as far as one line about each needs. */
@@ -183,10 +197,14 @@ export function createOrderStore(db: Db) {
       return { orders: await found.toArray(), total: await orders.countDocuments(theirs) };
     },
 
-    /** Ids of orders that are not cancelled and in no purchase request, oldest first. */
-    async unassigned(limit: number, placedBefore?: Date): Promise<string[]> {
-      const free = { purchaseRequest: { $exists: false }, status: { $in: NOT_CANCELLED } };
-      return idsOf({ ...free, ...(placedBefore && { placedAt: { $lt: placedBefore } }) }, limit);
+    /** Orders that are not cancelled and in no purchase request, by number. */
+    async unassigned(limit: number, { placedBefore, after = 0 }: Unassigned = {}): Promise<NumberedOrder[]> {
+      const free = { purchaseRequest: { $exists: false }, status: { $in: NOT_CANCELLED }, number: { $gt: after } };
+      const found = orders
+        .find({ ...free, ...(placedBefore && { placedAt: { $lt: placedBefore } }) }, { projection: { number: 1 } })
+        .sort(oldestFirst)
+        .limit(limit);
+      return found.map(({ _id: id, number }) => ({ id, number })).toArray();
     },
 
     cancelledIn: (request: string, limit: number) => idsOf({ purchaseRequest: request, status: 'cancelled' }, limit),

@@ -6,6 +6,7 @@ import { plus } from './amounts.ts';
 import type { Deciding } from './deciding.ts';
 import type { Dependencies } from './dependencies.ts';
 import { happened } from './events.ts';
+import type { FreeOrders } from './free-orders.ts';
 import type { PerOrder } from './per-order.ts';
 import type { Collecting, PurchaseRequest } from './purchase-request.ts';
 import { requestedOrder } from './requested-order.ts';
@@ -19,13 +20,14 @@ const MOST_INGREDIENTS = 300;
 type DailyDependencies = Dependencies & {
   decide: Deciding['decide'];
   buyPerOrder: PerOrder;
+  freeOrders: FreeOrders;
   turn(session: ClientSession): Promise<void>;
 };
 
 /** The morning's request: it collects what was ordered before the morning, in steps, until its sums are frozen. */
 export function createDaily(dependencies: DailyDependencies) {
   const { requests, rows, keeping, orders, settings, transact, events, clock } = dependencies;
-  const { decide, buyPerOrder, turn } = dependencies;
+  const { decide, buyPerOrder, freeOrders, turn } = dependencies;
 
   async function begin(collects: Collecting, session: ClientSession): Promise<void> {
     const { zone } = await settings.readFresh();
@@ -87,7 +89,7 @@ export function createDaily(dependencies: DailyDependencies) {
     async beginDaily(run: string): Promise<void> {
       if ((await settings.readFresh()).procurement !== 'daily' || (await requests.collected(run))) return;
       const placedBefore = new Date(run);
-      if ((await orders.withoutPurchaseRequest(1, placedBefore)).length === 0) return;
+      if ((await freeOrders(1, placedBefore)).length === 0) return;
       try {
         await transact(async (session) => {
           await begin({ run, part: 1, placedBefore }, session);
@@ -108,7 +110,7 @@ export function createDaily(dependencies: DailyDependencies) {
       const collecting = await requests.collecting();
       if (!collecting?.collects) return 0;
       const { _id, collects } = collecting;
-      const ids = await orders.withoutPurchaseRequest(limit, collects.placedBefore);
+      const ids = await freeOrders(limit, collects.placedBefore);
       const cancelled = ids.length > 0 ? [] : await orders.cancelledInPurchase(_id, limit);
       if (cancelled.length > 0) return rows.markChanged(_id, cancelled);
       await transact(async (session) => {

@@ -14,7 +14,7 @@ export interface Decision {
 export function createDeciding({ orders, inventory }: Pick<Dependencies, 'orders' | 'inventory'>) {
   /** @param more what else is counted on, besides what the orders need */
   async function tallyFor(of: readonly Order[], more: readonly Ingredient[], session: ClientSession): Promise<Tally> {
-    for (const order of of) await inventory.bringUpToDate(session, order);
+    await inventory.bringUpToDate(session, of);
     const keys = new Set([...of.flatMap(({ ingredients }) => ingredients), ...more].map(ingredientKey));
     return createTally(await inventory.available(session, [...keys]));
   }

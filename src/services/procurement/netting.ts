@@ -4,6 +4,7 @@ import { createDaily } from './daily.ts';
 import { createDeciding } from './deciding.ts';
 import type { Dependencies } from './dependencies.ts';
 import { happened } from './events.ts';
+import { createFreeOrders } from './free-orders.ts';
 import { createPerOrder } from './per-order.ts';
 import { createRejoining } from './rejoining.ts';
 import { createTurn } from './turn.ts';
@@ -37,13 +38,14 @@ export function createNetting(dependencies: Dependencies & { db: Db }): Netting 
   const { db, orders, settings, transact, events } = dependencies;
   const deciding = createDeciding(dependencies);
   const buyPerOrder = createPerOrder(dependencies);
-  const parts = { ...dependencies, ...deciding, buyPerOrder, turn: createTurn(db) };
+  const freeOrders = createFreeOrders(orders);
+  const parts = { ...dependencies, ...deciding, buyPerOrder, freeOrders, turn: createTurn(db) };
   const { noteChange, rejoin } = createRejoining(parts);
   const { beginDaily, collect } = createDaily(parts);
 
   async function buyForEach(limit: number): Promise<number> {
     if ((await settings.readFresh()).procurement !== 'per_order') return 0;
-    const ids = await orders.withoutPurchaseRequest(limit);
+    const ids = await freeOrders(limit);
     if (ids.length === 0) return 0;
     await transact(async (session) => {
       await parts.turn(session);

@@ -53,6 +53,8 @@ export interface Procurement extends Netting, Foresight {
   openRequests(limit: number, by: Principal): Promise<OpenRequest[]>;
   /** What was, or is to be, asked of suppliers, the last made first. @throws DomainError `forbidden` */
   requests(page: RequestsPage, by: Principal): Promise<PurchaseRequest[]>;
+  /** How long a morning of the last week has been waiting for its ticket, in milliseconds; 0 where none is. @param maxTimeMS how long that may take */
+  dailyTicketLateness(maxTimeMS: number): Promise<number>;
 }
 
 export interface ProcurementDependencies {
@@ -72,6 +74,8 @@ export interface ProcurementDependencies {
   searchAfter: OutboxTimes['searchAfter'];
   lookAfter?: OutboxTimes['lookAfter'];
 }
+
+const WEEK = 7 * 24 * 60 * 60 * 1_000;
 
 const unreachable = async (): Promise<void> => {
   throw new PermanentFailure('not_configured', 'there is no way to reach a supplier');
@@ -114,6 +118,11 @@ export function createProcurement(dependencies: ProcurementDependencies): Procur
     async requests(page, by) {
       requireStaff(by, 'see what is bought');
       return requests.list(page);
+    },
+    async dailyTicketLateness(maxTimeMS) {
+      const now = clock.now().getTime();
+      const due = await requests.dailyTicketDue(new Date(now - WEEK), maxTimeMS);
+      return due ? Math.max(0, now - due.getTime()) : 0;
     },
   };
 }

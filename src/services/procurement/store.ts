@@ -10,7 +10,7 @@ export const purchaseRequestCollection: CollectionDefinition<PurchaseRequest> = 
   indexes: [
     { keys: { 'ticket.id': 1 }, options: { name: 'ticket_id' } },
     { keys: { outcome: 1, _id: 1 }, options: { name: 'outcome' } },
-    { keys: { outcome: 1, dueAt: 1 }, options: { name: 'outcome_due' } },
+    { keys: { outcome: 1, dueAt: 1, _id: 1 }, options: { name: 'outcome_due_id' } },
     { keys: { createdAt: -1, _id: -1 }, options: { name: 'last_made_first' } },
     { keys: { outcome: 1, createdAt: -1, _id: -1 }, options: { name: 'outcome_last_made_first' } },
     { keys: { closedAt: 1 }, options: { name: 'closedAt' } },
@@ -79,6 +79,19 @@ export function createRequestStore(db: Db) {
         { outcome: 'collecting' },
         { session, sort: { 'collects.placedBefore': 1, 'collects.part': 1 } },
       ),
+
+    /** When the first morning since then was due whose request still needs its ticket. */
+    async dailyTicketDue(since: Date, maxTimeMS: number): Promise<Date | undefined> {
+      const found = await requests.findOne(
+        {
+          'collects.run': { $gte: since.toISOString() },
+          ticket: { $exists: false },
+          $or: [{ outcome: 'collecting' }, { outcome: 'open', 'ingredients.0': { $exists: true } }],
+        },
+        { sort: { 'collects.run': 1 }, projection: { collects: 1 }, maxTimeMS },
+      );
+      return found?.collects?.placedBefore;
+    },
 
     collected: async (run: string) => (await requests.findOne({ 'collects.run': run })) !== null,
 

@@ -127,7 +127,7 @@ function createBakery({ orders, inventory, transact, time, movements, rows, orde
       }
       case 'hear-of-old': {
         const order = pick(seen, each.n);
-        return order && transact((session) => inventory.bringUpToDate(session, order));
+        return order && transact((session) => inventory.bringUpToDate(session, [order]));
       }
       case 'fold': {
         const before = await current();

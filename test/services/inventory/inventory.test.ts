@@ -88,7 +88,7 @@ describe('what is available', () => {
     await room.foldAll();
     const order = await room.order('butter_cake', 2);
     const told = await room.transact(async (session) => {
-      await room.inventory.bringUpToDate(session, order);
+      await room.inventory.bringUpToDate(session, [order]);
       return room.inventory.available(session, ['butter:g', 'saffron:g']);
     });
     expect(told.get('butter:g')).toEqual({

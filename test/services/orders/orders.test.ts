@@ -27,6 +27,27 @@ describe('orders', () => {
     return order;
   };
 
+  it('tells of each change once, when it is in the books: not of what was sent again, refused, or changed nothing', async () => {
+    shop.heard.length = 0;
+    const key = { key: 'placed-once' };
+    const { result: order } = await shop.orders.place({ lines: [CAKE] }, cakelover, key);
+    await shop.orders.place({ lines: [CAKE] }, cakelover, key);
+    const again = { key: 'moved-once' };
+    for (let n = 0; n < 2; n++) await shop.orders.moveOnce(order.number, 'preparation', { by: ben }, again);
+    await move(order, 'preparation');
+    await expect(move(order, 'ready', cakelover)).rejects.toThrow();
+    await shop.orders.undo(order.number, { by: ben });
+    expect(await shop.orders.cancelForSupplier(order.id, { by: supplier, reason: 'no eggs' })).toBe(true);
+    expect(await shop.orders.cancelForSupplier(order.id, { by: supplier, reason: 'no eggs' })).toBe(false);
+    const statuses = shop.heard.map(({ status, version }) => [status, version]);
+    expect(statuses).toEqual([
+      ['waiting', 1],
+      ['preparation', 2],
+      ['waiting', 3],
+      ['cancelled', 4],
+    ]);
+  });
+
   describe('placing', () => {
     it('keeps the recipe it was placed with, and tells what happened', async () => {
       const order = await place();
@@ -248,7 +269,7 @@ describe('orders', () => {
   it('are those without a purchase request until one takes them, each at most one', async () => {
     const [first, second] = [await place(), await place()];
     await move(second, 'cancelled');
-    expect(await shop.orders.withoutPurchaseRequest(10)).toEqual([first.id]);
+    expect(await shop.orders.withoutPurchaseRequest(10)).toEqual([{ id: first.id, number: first.number }]);
     const take = (request: string) =>
       shop.transact((session) => shop.orders.takeForPurchase(session, [{ order: first.id, request }]));
     await take('r1');

@@ -58,6 +58,32 @@ describe('one ticket a day', () => {
     expect(await bakery.level('chocolate:g')).toMatchObject({ incoming: 536, reserved: 536 });
   });
 
+  it('is late from the morning on, until it is there', async () => {
+    const lateness = () => bakery.procurement.dailyTicketLateness(1_000);
+    await bakery.order();
+    expect(await lateness()).toBe(0);
+    bakery.time.now = new Date('2026-11-21T06:01:00.000Z');
+    await bakery.procurement.beginDaily(MORNING);
+    expect(await lateness()).toBe(60_000);
+    await bakery.net();
+    bakery.time.now = new Date('2026-11-21T06:20:00.000Z');
+    expect(await lateness()).toBe(1_200_000);
+    const [request] = await daily();
+    await bakery.procurement.syncTicket(request?._id ?? '', bakery.run);
+    expect(await lateness()).toBe(0);
+  });
+
+  it('is late no more when all of its orders were cancelled before', async () => {
+    const order = await bakery.order();
+    await morning();
+    bakery.time.now = new Date('2026-11-21T06:20:00.000Z');
+    expect(await bakery.procurement.dailyTicketLateness(1_000)).toBe(1_200_000);
+    await cancel(order);
+    await bakery.procurement.noteChange(order.id);
+    await bakery.net();
+    expect(await bakery.procurement.dailyTicketLateness(1_000)).toBe(0);
+  });
+
   it('leaves what is ordered later to the next morning', async () => {
     await bakery.order();
     await bakery.procurement.beginDaily(MORNING);
