@@ -41,6 +41,8 @@ CMD ["sandbox/main.ts"]
 FROM base AS app
 ENV NODE_ENV=production
 COPY --from=dependencies /app/node_modules ./node_modules
+# The doctor reads in the manifest what to ask of Slack: docker run ... ovenbird src/doctor.ts
+COPY manifest.json ./
 COPY src ./src
 # Version, revision and date are the build's to say: docker build --label org.opencontainers.image.revision=...
 LABEL org.opencontainers.image.title="Ovenbird" \

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBroadcast } from './broadcast.ts';
 import { createControl, type SandboxChange } from './control.ts';
@@ -54,6 +54,9 @@ export async function startSandbox({
   const changes = createBroadcast<SandboxChange>();
   const faults = createFaults(() => changes.publish({ service: 'faults' }));
   const server = createServer();
+  // Whoever comes before everybody is in is told so, rather than left waiting.
+  const notYet: RequestListener = (_request, response) => void response.writeHead(503, { 'retry-after': '1' }).end();
+  server.on('request', notYet);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });
@@ -78,6 +81,7 @@ export async function startSandbox({
     if (standIn === undefined) await sendResponse(page?.(request) ?? (await control(request)), outgoing);
     else await serveWithFaults({ standIn, request, outgoing, faults });
   };
+  server.off('request', notYet);
   server.on('request', (incoming, outgoing) => {
     serve(incoming, outgoing).catch((error: unknown) => {
       // A page that asks on while everything stops is cut off.

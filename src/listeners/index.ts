@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { codeOf } from '../platform/errors.ts';
 import { isUnreachable } from '../platform/mongo/index.ts';
 import { currentRequestId, withRequestId } from '../platform/request-context.ts';
 import { registerActions } from './actions/index.ts';
@@ -41,6 +42,9 @@ export function registerListeners(app: App, deps: ListenerDependencies): Listeni
     if (isUnreachable(error.original)) {
       noteOutcome('unavailable');
       log.warn({ err: error }, 'what Slack said could not be taken in; it says it again');
+    } else if (codeOf(error.original) === 'ERR_HTTP_HEADERS_SENT') {
+      noteOutcome('unavailable');
+      log.warn({ err: error }, 'what Slack said was taken in too late to say so; it says it again');
     } else {
       noteOutcome('failed');
       log.error({ err: error }, 'a listener failed before it could answer');

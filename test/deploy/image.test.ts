@@ -25,7 +25,7 @@ describe('the Dockerfile', () => {
 
   it('starts production with nothing of the sandbox in it', () => {
     const copied = stage('app')?.steps.flatMap((step) => (step.kind === 'copy' ? step.sources : ['a command']));
-    expect(copied).toEqual(['/app/node_modules', 'src']);
+    expect(copied).toEqual(['/app/node_modules', 'manifest.json', 'src']);
     expect(stage('app')?.env).toEqual({ NODE_ENV: 'production' });
     expect(stage('sandbox')?.env).not.toHaveProperty('NODE_ENV');
   });

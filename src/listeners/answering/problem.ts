@@ -1,3 +1,4 @@
+import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { DomainError, type FieldError } from '../../platform/errors.ts';
 import { RateLimited, TransientFailure } from '../../platform/failures.ts';
 import type { Logger } from '../../platform/logger.ts';
@@ -42,13 +43,19 @@ export function problemOf(error: unknown, log: Logger, again = LOOK_FIRST): Prob
   }
   noteOutcome('unavailable');
   if (isUnreachable(error)) return booksUnavailable(again);
-  if (error instanceof TransientFailure || error instanceof RateLimited) {
+  if (error instanceof TransientFailure || error instanceof RateLimited || isSlacksFault(error)) {
     log.warn({ err: error }, 'an outside service failed while somebody waited');
     return serviceUnavailable;
   }
   noteOutcome('failed');
   log.error({ err: error }, 'a listener failed');
   return { code: 'internal', text: apology(currentRequestId()), fields: [] };
+}
+
+/** A listener that calls Slack itself hears of it in the SDK's own words. */
+function isSlacksFault(error: unknown): boolean {
+  if (error instanceof WebAPIHTTPError) return error.statusCode >= 500;
+  return error instanceof WebAPIRateLimitedError || error instanceof WebAPIRequestError;
 }
 
 const booksUnavailable = (again: string): Problem => ({
