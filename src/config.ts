@@ -1,8 +1,12 @@
 import { type Environment, faultsTogether, withSecretFiles } from './config/environment.ts';
+import { secretsIn } from './config/secrets.ts';
 import { type Variables, variables } from './config/variables.ts';
 
 /** What this process is to do, and with whom it may speak. What is absent is off. */
-export type Config = ReturnType<typeof configOf>;
+export type Config = ReturnType<typeof configOf> & {
+  /** What no log may say. */
+  secrets: readonly string[];
+};
 
 /** Everything that is wrong with the environment, at once. */
 export class ConfigError extends Error {
@@ -27,7 +31,7 @@ export function readConfig(environment: Environment = process.env): Config {
   if (!parsed.success) faults.push(...parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
   faults.push(...faultsTogether(given));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
-  return configOf(parsed.data);
+  return { ...configOf(parsed.data), secrets: secretsIn(given, parsed.data) };
 }
 
 function configOf(v: Variables) {

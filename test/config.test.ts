@@ -179,11 +179,26 @@ describe('the configuration', () => {
     expect(faultsOf({ ...group, GITHUB_TOKEN: 'other' })).toEqual([
       'GITHUB_TOKEN and GITHUB_TOKEN_FILE are both set: leave one out',
     ]);
-    expect(faultsOf({ ...group, GITHUB_TOKEN_FILE: `${file}.gone` })[0]).toMatch(/^GITHUB_TOKEN_FILE cannot be read/);
+    expect(faultsOf({ ...group, GITHUB_TOKEN_FILE: `${file}.gone` })[0]).toBe(
+      'GITHUB_TOKEN_FILE cannot be read: ENOENT',
+    );
   });
 
   it('tells no secret in its faults', () => {
     const faults = faultsOf({ MONGODB_URI: 'postgres://user:hunter2@host', SLACK_BOT_TOKEN: 'hunter2' });
+    expect(faults.join()).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['REDIS_URL', 'redis://user:hunter2@[host', 'must be a redis:// or rediss:// address'],
+    ['REDIS_URL', 'redis://user:hunter2@host:99999', 'must be a redis:// or rediss:// address'],
+    ['SMTP_URL', 'smtp://user:hunter2@[host', 'must be an smtp:// or smtps:// address'],
+    ['SMTP_URL', 'smtp://user:hunter2%@host', 'must be an smtp:// or smtps:// address'],
+    ['AUCTION_URL', 'https://user:hunter2%@host', 'must be an http or https address'],
+    ['SLACK_APP_TOKEN_FILE', 'xapp-hunter2', 'cannot be read: ENOENT'],
+  ])('names %s as %s without it: whoever reads it later would quote it', (name, value, fault) => {
+    const faults = faultsOf({ MONGODB_URI, MAIL_FROM: 'bakery@example.com', SES_REGION: '', [name]: value });
+    expect(faults.find((one) => one.startsWith(name))).toContain(fault);
     expect(faults.join()).not.toContain('hunter2');
   });
 });

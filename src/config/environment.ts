@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { messageOf } from '../platform/errors.ts';
+import { codeOf } from '../platform/errors.ts';
 
 /** Variables by name, as a process is given them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Every secret may come as a file instead, under `NAME_FILE`: Vault's agent, Kubernetes and Docker write such files. */
-const SECRETS = [
+export const SECRETS = [
   'MONGODB_URI',
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
@@ -55,7 +55,8 @@ export function withSecretFiles(environment: Environment, faults: string[]): Env
     try {
       given[name] = readFileSync(file, 'utf8').trim();
     } catch (error) {
-      faults.push(`${name}_FILE cannot be read: ${messageOf(error)}`);
+      // Not the path: whoever puts the secret itself there would find it in the log.
+      faults.push(`${name}_FILE cannot be read: ${codeOf(error)}`);
     }
   }
   return given;

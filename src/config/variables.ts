@@ -5,6 +5,13 @@ import { SAMPLERS } from '../platform/telemetry/index.ts';
 const port = z.coerce.number('must be a port number').int().min(0).max(65_535);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
+/** An address that may hold a user and a password. What cannot be read is refused here: whoever met it later would quote it. */
+const addressWithPassword = (protocol: RegExp, error: string) =>
+  z.string().refine((text) => {
+    const url = URL.parse(text);
+    return url !== null && protocol.test(url.protocol) && url.host !== '' && isDecodable(url);
+  }, error);
+
 /** What we read of a service account's key, as Google hands it out. */
 const serviceAccountKey = z
   .object({
@@ -82,10 +89,7 @@ export const variables = z.object({
   JIRA_ISSUE_TYPE: z.string().default('Task'),
   JIRA_WEBHOOK_SECRET: z.string().optional(),
   MAIL_FROM: z.string().regex(/@/, 'must be an e-mail address').optional(),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\/./, 'must be an smtp:// or smtps:// address')
-    .optional(),
+  SMTP_URL: addressWithPassword(/^smtps?:$/, 'must be an smtp:// or smtps:// address').optional(),
   SES_REGION: z
     .string()
     .regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, 'must be a region of AWS, such as eu-central-1')
@@ -102,10 +106,7 @@ export const variables = z.object({
   GOOGLE_CREDENTIALS: serviceAccount.optional(),
   GOOGLE_DRIVE_ID: z.string().optional(),
   GOOGLE_API_URL: httpUrl.optional(),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\/./, 'must be a redis:// or rediss:// address')
-    .optional(),
+  REDIS_URL: addressWithPassword(/^rediss?:$/, 'must be a redis:// or rediss:// address').optional(),
   S3_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
@@ -117,7 +118,7 @@ export const variables = z.object({
   AWS_ACCESS_KEY_ID: z.string().optional(),
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
-  AUCTION_URL: httpUrl.optional(),
+  AUCTION_URL: addressWithPassword(/^https?:$/, 'must be an http or https address').optional(),
 });
 
 export type Variables = z.infer<typeof variables>;
@@ -125,6 +126,16 @@ export type Variables = z.infer<typeof variables>;
 /** https://developer.mozilla.org/en-US/docs/Glossary/Origin */
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.parse(text)?.origin === text;
+}
+
+/** `%` in a password is written `%25`. */
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function jsonIn(text: string): unknown {

@@ -1,6 +1,7 @@
 import { App, type AppOptions, ExpressReceiver } from '@slack/bolt';
 import type { Express } from 'express';
 import type { Logger } from '../platform/logger.ts';
+import { refuseDatedAhead } from './dated-ahead.ts';
 import { createSocketReceiver } from './socket-mode.ts';
 import { type Listened, watchListeners } from './watch.ts';
 
@@ -40,12 +41,19 @@ function httpReceiver(
   { signingSecret, http }: { signingSecret: string; http: Express },
   { logger, log }: { logger: AppOptions['logger']; log: Logger },
 ): ExpressReceiver {
+  http.post(ENDPOINT, refuseDatedAhead);
   return new ExpressReceiver({
     app: http,
     signingSecret,
-    endpoints: '/slack/events',
+    endpoints: ENDPOINT,
     bodyLimit: MOST_BODY_BYTES,
     logger,
+    // Listeners' faults do not come here: this is what Bolt cannot even read.
+    processEventErrorHandler: async ({ error, response }) => {
+      log.warn({ err: error }, 'a signed request is none that Slack sends');
+      if (!response.headersSent) response.writeHead(400).end();
+      return false;
+    },
     unhandledRequestHandler: ({ request, response }) => {
       log.error({ url: request.url }, 'a request of Slack’s was not acknowledged: is there a listener for it?');
       if (!response.headersSent) response.writeHead(404).end();
@@ -53,4 +61,5 @@ function httpReceiver(
   });
 }
 
+const ENDPOINT = '/slack/events';
 const MOST_BODY_BYTES = 1_000_000;

@@ -2,6 +2,7 @@ import type { App, ReceiverEvent } from '@slack/bolt';
 import { inSpan, markFailed } from '../platform/telemetry/index.ts';
 import { notingOutcome, type OutcomeNote } from './answering/outcome.ts';
 import { type Heard, heardIn } from './heard.ts';
+import { isReadable } from './readable.ts';
 
 /** Something that somebody did in Slack, and what came of it. Times in seconds since it came in. */
 export interface Listened extends Heard, OutcomeNote {
@@ -15,6 +16,7 @@ export function watchListeners(app: App, onListener: (listened: Listened) => voi
   const process = app.processEvent.bind(app);
 
   app.processEvent = async (event: ReceiverEvent) => {
+    if (!isReadable(event.body)) throw new Error('a request of Slack’s has not the shape of one');
     const startedAt = performance.now();
     const since = () => (performance.now() - startedAt) / 1_000;
     let acknowledgedAfter: number | undefined;

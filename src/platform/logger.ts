@@ -1,4 +1,5 @@
 import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
+import { redacted } from './redaction.ts';
 import { requestIdIfAny } from './request-context.ts';
 import { traceOfLog } from './telemetry/index.ts';
 
@@ -17,6 +18,7 @@ export function createLogger(level: string, destination?: DestinationStream) {
       const requestId = requestIdIfAny();
       return { ...(requestId && { request_id: requestId }), ...traceOfLog() };
     },
+    hooks: { streamWrite: redacted },
     redact: {
       paths: ['*.headers.authorization', '*.config.headers', '*.request.headers', '*.token', '*.auth'].flatMap(
         (path) => [path, `err.${path.slice(2)}`],

@@ -23,7 +23,8 @@ const HOW = 'give it a row in docs/access.md, and test/integration/access/tries.
 /** Every command alone and with each of its subcommands, which Bolt does not know: they are the command's own affair. */
 function commands(): string[] {
   return [...noted.command].flatMap(([command, listener]) => {
-    if (!hasGrammar(listener)) throw new Error(`${command} is not answered by answerCommand: which subcommands does it have?`);
+    if (!hasGrammar(listener))
+      throw new Error(`${command} is not answered by answerCommand: which subcommands does it have?`);
     const { subcommands, otherwise } = listener.grammar;
     const words = [...Object.keys(subcommands), ...(otherwise ? ['...'] : [])];
     return [command, ...words.map((word) => `${command} ${word}`)];

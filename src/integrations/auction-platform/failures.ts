@@ -1,4 +1,5 @@
 import { AccessLost, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
+import { redacted } from '../../platform/redaction.ts';
 
 /** The integration's name, and the only lane it has. */
 export const AUCTION = 'auction';
@@ -24,7 +25,7 @@ export function failureOf({ status, headers }: Response, said: string): Error {
   if (status >= 500 || TRANSIENT.has(status)) {
     return new TransientFailure(code, `The auction platform answered ${status}`, { inDoubt: true });
   }
-  return new PermanentFailure(code, `The auction platform refused, with ${status}: ${said.slice(0, 300)}`);
+  return new PermanentFailure(code, `The auction platform refused, with ${status}: ${redacted(said).slice(0, 300)}`);
 }
 
 /** Milliseconds; the header gives seconds, or an instant. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
