@@ -12,6 +12,7 @@ import { createAuction } from '../services/auction/index.ts';
 import { createCancelledOrders } from '../services/cancelled-orders/index.ts';
 import { createCatalog } from '../services/catalog/index.ts';
 import { createCustomers, createDirectory } from '../services/customers/index.ts';
+import { createDataRemoval } from '../services/data-removal/index.ts';
 import { createEmployees, type Employees } from '../services/employees/index.ts';
 import { createInventory } from '../services/inventory/index.ts';
 import { createNotifications, createStaffNotes } from '../services/notifications/index.ts';
@@ -94,6 +95,7 @@ export function createServices({
     orderUrl: (number) => `${publicUrl}/orders/${number}`,
     searchAfter: times.searchAfter,
   });
+  const dataRemoval = createDataRemoval({ ...common, customers, directory, employees, orders });
   const workflowOrders = createWorkflowOrders({ ...common, orders, directory, employees, steps: slack?.workflowSteps });
 
   const auction = createAuction({
@@ -119,6 +121,7 @@ export function createServices({
       cancelledOrders,
       catalog,
       customers,
+      dataRemoval,
       directory,
       employees,
       inventory,

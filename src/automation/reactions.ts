@@ -204,7 +204,7 @@ export const reactions = {
     run: ({ cancelledOrders }, _, run) => cancelledOrders.keepFolder(run),
   },
   'file-cancelled-orders': {
-    on: ['order.cancelled', 'order.moved', 'archive.document_due'],
+    on: ['order.cancelled', 'order.moved', 'archive.document_due', 'customer.forgotten'],
     through: drive,
     target: (event) => {
       const customer = customerToFile(event);

@@ -2,6 +2,7 @@ import type { KnownCustomer } from '../services/customers/index.ts';
 import { short } from './escape.ts';
 
 const WHY: Readonly<Record<string, string>> = {
+  customer_forgotten: 'everything that was known of them is removed',
   address_unknown: 'no e-mail address is known, and none may be guessed',
   address_not_guessable: 'no e-mail address is known, and none can be guessed from the name',
 };

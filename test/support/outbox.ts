@@ -99,6 +99,13 @@ export async function openOutbox() {
         return (await deliveries.countDocuments(open)) === 0;
       }),
 
+    /** The same of one reaction. */
+    settledOf: (reaction: string) =>
+      until(`every ${reaction} is settled`, async () => {
+        const open: Document = { reaction, state: { $in: ['waiting', 'running'] } };
+        return (await deliveries.countDocuments(open)) === 0;
+      }),
+
     async stopWorkers(): Promise<void> {
       await Promise.all([...workers].map((worker) => worker.stop()));
       workers.clear();

@@ -3,7 +3,7 @@ import { createTransact, ensureCollections } from '../../src/platform/mongo/inde
 import { createOnce, idempotencyKeys } from '../../src/platform/once.ts';
 import { createEventLog, type DomainEvent, outboxCollections } from '../../src/platform/outbox/index.ts';
 import { createCatalog, parseIngredients, productCollection } from '../../src/services/catalog/index.ts';
-import { createOrders, orderCollection } from '../../src/services/orders/index.ts';
+import { createOrders, type Order, orderCollection } from '../../src/services/orders/index.ts';
 import { openTestDatabase } from './database.ts';
 import { olivia } from './people.ts';
 
@@ -25,7 +25,9 @@ export async function openShop() {
     named: async (_: unknown, name: string) => ({ id: randomUUID(), name }),
   };
   const settings = { read: async () => ({ leadTimeHours: 48 }), readFresh: async () => ({ currency: 'EUR' }) };
-  const orders = createOrders({ db, transact, once, events, clock, catalog, customers, settings });
+  const heard: Order[] = [];
+  const onChange = (order: Order) => void heard.push(order);
+  const orders = createOrders({ db, transact, once, events, clock, catalog, customers, settings, onChange });
 
   return {
     ...database,
@@ -33,6 +35,8 @@ export async function openShop() {
     catalog,
     orders,
     transact,
+    /** Each order as it was when it was placed or changed, as metrics hear of it. */
+    heard,
     /** The events about things of a kind. */
     happened: (kind: string) =>
       db.collection<DomainEvent>('events').find({ 'subject.kind': kind }).sort({ at: 1, version: 1 }).toArray(),

@@ -10,13 +10,14 @@ import { documentOf } from './document.ts';
 import type { DocumentArchive } from './document-archive.ts';
 import { createKeepFolder } from './folder.ts';
 import { createKeepDocument } from './keeping.ts';
+import { createRemoveDocument } from './removing.ts';
 import { createArchivedFiles, isFiled } from './store.ts';
 
 /** Cancelled orders are filed where people read them: one document for each customer, all in one folder. */
 export interface CancelledOrders {
   /** Keeps the folder. A reaction. */
   keepFolder(run: Pick<Run, 'signal'>): Promise<void>;
-  /** Makes a customer's document list their cancelled orders as they are now. A reaction. */
+  /** Makes a customer's document list their cancelled orders as they are now; takes a forgotten one's away. A reaction. */
   file(customer: string, run: Pick<Run, 'signal'>): Promise<void>;
   /** Finds the documents that somebody changed, some a step. @param after `start`, or where the last step ended */
   check(after: string, run: Pick<Run, 'signal'>): Promise<void>;
@@ -55,9 +56,14 @@ export function createCancelledOrders(dependencies: CancelledOrdersDependencies)
   }
 
   const parts = { ...dependencies, archive, files, contentOf };
+  const keep = createKeepDocument(parts);
+  const remove = createRemoveDocument(parts);
   return {
     keepFolder: createKeepFolder(parts),
-    file: createKeepDocument(parts),
+    async file(id, run) {
+      const customer = await customers.get(id);
+      await (customer?.forgotten ? remove(id, run) : keep(id, run));
+    },
     check: createCheckDocuments(parts),
   };
 }

@@ -76,6 +76,11 @@ export function createArchivedFiles(db: Db) {
       return modifiedCount === 1;
     },
 
+    /** Its customer is to be forgotten. */
+    async forget(_id: string): Promise<void> {
+      await files.deleteOne({ _id, kind: 'document' });
+    },
+
     /** Nothing of it was created twice, as far as the archive tells. */
     async single(_id: string): Promise<void> {
       await files.updateOne({ _id }, { $set: { creates: 1 } });

@@ -16,7 +16,12 @@ export interface Customer {
   notify: Preference;
   /** Who last changed the address or the preference. */
   edited?: { by: Actor; at: Date };
+  /** Everything that told who they were was removed: what is left are their orders, as those of somebody. */
+  forgotten?: { by: Actor; at: Date };
 }
+
+/** What a customer is called of whom nothing is known any more. */
+export const FORMER_CUSTOMER = 'a former customer';
 
 /** How to reach a customer. */
 export type Reach = { by: 'message'; slackUser: string } | ByMail | Unreachable;

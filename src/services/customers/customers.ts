@@ -9,6 +9,7 @@ import { forbidden, type Principal } from '../principal.ts';
 import type { Customer, KnownCustomer, Preference, Reach } from './customer.ts';
 import { type CustomerEdit, createEditCustomer } from './edit-customer.ts';
 import { customerNameInvalid } from './errors.ts';
+import { customerForgotten } from './events.ts';
 import { type CustomerReference, createFindCustomer } from './find-customer.ts';
 import { createReach, type ReachDependencies } from './reach.ts';
 import { createCustomerStore } from './store.ts';
@@ -35,6 +36,11 @@ export interface Customers {
    * @throws DomainError `forbidden`, `customer_not_found`, `customer_invalid`
    */
   edit(id: string, edit: CustomerEdit, by: Principal): Promise<Customer>;
+  /**
+   * Leaves nothing of a customer but the id, under which their orders stay together. Whoever is still in the workspace, or
+   * orders under that name again, is a new customer then.
+   */
+  forget(session: ClientSession, customer: Customer, by: Principal): Promise<void>;
   /** How to tell them something. @throws NotYet until the workspace's directory was read once */
   reach(customer: Customer): Promise<Reach>;
   /** How to tell them something where they cannot be messaged. */
@@ -74,6 +80,11 @@ export function createCustomers({ db, transact, events, clock, ...deps }: Depend
       const slug = slugOf(name);
       if (slug === '' || name.length > LONGEST_NAME) throw customerNameInvalid();
       return (await store.bySlug(slug, session)) ?? make(session, { slug, name });
+    },
+
+    async forget(session, { id }, { actor }) {
+      await store.forget(id, { by: actor, at: clock.now() }, session);
+      await events.record(session, customerForgotten(id, actor));
     },
 
     async prefer(notify, { actor, outsideSlack }) {

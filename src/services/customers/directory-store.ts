@@ -77,6 +77,11 @@ export function createMemberStore(db: Db) {
       if (upserts.length > 0) await members.bulkWrite(upserts, { session });
     },
 
+    /** Removes somebody who is no member any more. */
+    async forget(id: string, session: ClientSession): Promise<void> {
+      await members.deleteOne({ _id: id, deleted: true }, { session });
+    },
+
     /** Whoever was not heard of since is no member any more. */
     async retireUnheardSince(startedAt: Date, session: ClientSession): Promise<void> {
       await members.updateMany({ updatedAt: { $lt: startedAt } }, { $set: { deleted: true } }, { session });

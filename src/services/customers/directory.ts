@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { NotYet, PermanentFailure } from '../../platform/failures.ts';
 import { isDuplicateKey, type Transact } from '../../platform/mongo/index.ts';
 import type { EventLog, Run } from '../../platform/outbox/index.ts';
@@ -14,6 +14,8 @@ export interface Directory {
   keep(member: Member): Promise<void>;
   /** From the books alone. */
   known(id: string): Promise<Member | null>;
+  /** Removes what is known of somebody who has left; whoever is there stays known: they would be read again. */
+  forget(session: ClientSession, id: string): Promise<void>;
   /** From the books, else from the workspace, and then kept. @throws DomainError `member_not_found` */
   lookUp(id: string, signal: AbortSignal): Promise<Member>;
   /**
@@ -56,6 +58,7 @@ export function createDirectory({ db, transact, events, source }: Dependencies):
   return {
     keep: (member) => members.keep([member]),
     known: members.byId,
+    forget: (session, id) => members.forget(id, session),
     filled: readings.anyDone,
     admins: members.admins,
 

@@ -42,7 +42,7 @@ const schema = z.strictObject({
 export function createEditCustomer({ store, transact, events, clock }: Dependencies) {
   async function read(id: string, session: ClientSession): Promise<Customer> {
     const customer = await store.byId(id, session);
-    if (!customer) throw customerNotFound(id);
+    if (!customer || customer.forgotten) throw customerNotFound(id);
     return customer;
   }
 

@@ -29,3 +29,15 @@ export type AddressGiven = NewEvent<'customer.address_given', object>;
 export function addressGiven(customer: string, actor: Actor): AddressGiven {
   return { type: 'customer.address_given', subject: { kind: 'customer', id: customer }, actor, data: {} };
 }
+
+/** Everything that told who a customer was is removed; who they were is not said. */
+export type CustomerForgotten = NewEvent<'customer.forgotten', { customer: { id: string } }>;
+
+export function customerForgotten(customer: string, actor: Actor): CustomerForgotten {
+  return {
+    type: 'customer.forgotten',
+    subject: { kind: 'customer', id: customer },
+    actor,
+    data: { customer: { id: customer } },
+  };
+}

@@ -17,7 +17,8 @@ type ByMail = Exclude<Reach, { by: 'message' }>;
 
 /** How a customer can be told something. */
 export function createReach({ directory, settings, slackConfigured }: ReachDependencies) {
-  async function mailOf({ slackUser, slug, name, email }: Customer): Promise<ByMail> {
+  async function mailOf({ slackUser, slug, name, email, forgotten }: Customer): Promise<ByMail> {
+    if (forgotten) return { by: 'nobody', why: 'customer_forgotten' };
     const known = email ?? (slackUser && (await directory.known(slackUser))?.email);
     if (known) return { by: 'mail', address: known, guessed: false };
     const { mailDomain, guessAddresses } = await settings.readFresh();
@@ -32,7 +33,7 @@ export function createReach({ directory, settings, slackConfigured }: ReachDepen
     mailOf,
 
     async reach(customer: Customer): Promise<Reach> {
-      if (!slackConfigured) return mailOf(customer);
+      if (!slackConfigured || customer.forgotten) return mailOf(customer);
       if (customer.slackUser) return { by: 'message', slackUser: customer.slackUser };
       if (!(await directory.filled())) throw new NotYet('the workspace’s directory is still being read', FILLING_TAKES);
       const [only, another] = await directory.named(customer.name);

@@ -1,6 +1,6 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
-import { type Customer, PREFERENCES } from './customer.ts';
+import { type Customer, FORMER_CUSTOMER, PREFERENCES } from './customer.ts';
 
 type CustomerDocument = Omit<Customer, 'id'> & { _id: string };
 
@@ -55,6 +55,11 @@ export function createCustomerStore(db: Db) {
         { $set: { ...(email && { email }), notify, edited }, ...none },
         { session },
       );
+    },
+
+    /** Leaves nothing of them but the id. */
+    async forget(id: string, forgotten: Required<Customer>['forgotten'], session: ClientSession): Promise<void> {
+      await customers.replaceOne({ _id: id }, { name: FORMER_CUSTOMER, notify: 'nothing', forgotten }, { session });
     },
   };
 }

@@ -15,6 +15,7 @@ const OWN_BUSINESS = [
   'archive.folder_gone',
   'assistance.directed',
   'customer.address_given',
+  'customer.forgotten',
   'employee.login_asked',
   'employee.login_looked_up',
   'employee.login_proposed',

@@ -1,0 +1,1 @@
+export { createDataRemoval, type DataRemoval, type Removal } from './data-removal.ts';
