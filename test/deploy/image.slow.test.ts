@@ -20,7 +20,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const BUILD_MS = 300_000;
 const MEGABYTE = 2 ** 20;
 /** What does something as soon as it is loaded. */
-const PROGRAMS = /src\/(index|doctor|api\/openapi\/write)\.ts$/;
+const PROGRAMS = /src\/(index|doctor|forget|api\/openapi\/write)\.ts$/;
 
 let folder: string;
 let app: string;

@@ -45,8 +45,8 @@ describe('something that is down', () => {
 
     await bakery.clearFaults('jira');
     await bakery.quiet();
-    expect(await ask(manager, '/bakery', 'status')).toContain(
-      ':white_check_mark: *Jira* · nothing waits · last success',
+    await until('the status says that Jira is well', async () =>
+      (await ask(manager, '/bakery', 'status')).includes(':white_check_mark: *Jira* · nothing waits · last success'),
     );
     const home = await homeWith(manager, ':white_check_mark: Nothing waits: ');
     expect(textOf(home)).not.toContain('does not answer');

@@ -31,7 +31,7 @@ it('traces a process of its own, which reads the standard’s variables and hand
   await bakery.connect(ovenbird.url);
   await placeOrder(await bakery.person('Mr. Cakelover'), '1 chocolate_cake for 2');
   await bakery.quiet();
-  expect(await ovenbird.terminate()).toBe(0);
+  expect(await ovenbird.terminate('SIGINT')).toBe(0);
   const names = collector.spans.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['command /order', 'reaction write-ticket', 'POST /slack/events']));
   expect(collector.resources[0]).toMatchObject({
@@ -46,7 +46,7 @@ it('ends in time also where the collector takes nothing', async () => {
   await placeOrder(await bakery.person('Mr. Cakelover'), '1 chocolate_cake for 2');
   await bakery.quiet();
   const begun = performance.now();
-  expect(await ovenbird.terminate()).toBe(0);
+  expect(await ovenbird.terminate('SIGINT')).toBe(0);
   expect(performance.now() - begun).toBeLessThan(9_000);
   expect(ovenbird.log.filter(({ msg }) => String(msg).startsWith('traces cannot')).length).toBeLessThan(2);
 }, 60_000);

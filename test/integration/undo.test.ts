@@ -45,7 +45,7 @@ describe('undoing', () => {
   it('takes a cancel back from the answer to it; a customer who was not told yet never hears of either', async () => {
     const order = await placeOrder(customer, '1 chocolate_cake for 2');
     await bakery.quiet();
-    await bakery.fault('slack', { kind: 'down', match: 'chat.postMessage' });
+    await bakery.fault('slack', { kind: 'error', match: 'chat.postMessage' });
     await ask(baker, '/order', `cancel ${order} no oven`);
     const answer = (await baker.sees.ephemerals()).at(-1);
     expect(labelsOf(answer)).toEqual(['Undo']);

@@ -22,6 +22,7 @@ let fleet: { web: OvenbirdProcess; worker: OvenbirdProcess }[];
 let customer: Actor;
 let requests: Requests;
 let findings: Findings;
+const due = new Date();
 const codes: (number | null)[] = [];
 const acks: unknown[] = [];
 const placed = new Map<string, number>();
@@ -87,9 +88,10 @@ async function useSlack(over: AbortSignal): Promise<void> {
   }
 }
 
+/** Comes again when the second half is replaced: the same morning, which has one request all the same. */
 async function morning(): Promise<void> {
   const events = createEventLog({ db: stage.db, routes: reactions, clock: systemClock });
-  const came = { type: 'morning.came', subject: { kind: 'clock', id: 'morning' }, data: { due: new Date() } };
+  const came = { type: 'morning.came', subject: { kind: 'clock', id: 'morning' }, data: { due } };
   await createTransact(stage.server.client)((session) => events.record(session, came));
 }
 

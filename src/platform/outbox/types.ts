@@ -20,7 +20,7 @@ export interface NewEvent<Type extends string = string, Data extends object = ob
   id?: string;
 }
 
-/** Something that happened, as the books keep it: immutable, for 90 days. */
+/** Something that happened, as the books keep it: immutable, for 90 days, save that somebody’s name may be taken out. */
 export interface DomainEvent<Type extends string = string, Data extends object = Record<string, unknown>> {
   _id: string;
   type: Type;

@@ -1,10 +1,11 @@
 import type { Db } from 'mongodb';
-import { collectionOf, type Transact } from '../../platform/mongo/index.ts';
+import type { Transact } from '../../platform/mongo/index.ts';
 import type { CustomerReference, Customers, Directory } from '../customers/index.ts';
 import type { Employees } from '../employees/index.ts';
-import { OPEN_STATUSES, type Orders, orderCollection } from '../orders/index.ts';
+import { OPEN_STATUSES, type Orders } from '../orders/index.ts';
 import { type Principal, requireManager } from '../principal.ts';
 import { customerHasOpenOrders, customerWorksHere } from './errors.ts';
+import { ordersOf } from './orders-of.ts';
 import { type Sought, soughtOf } from './person.ts';
 import { createWalk } from './walk.ts';
 
@@ -50,11 +51,6 @@ export function createDataRemoval({
 }: Dependencies): DataRemoval {
   const walk = createWalk(db);
 
-  async function ordersOf(customer: string): Promise<{ id: string; number: number }[]> {
-    const found = collectionOf(db, orderCollection).find({ 'customer.id': customer }, { projection: { number: 1 } });
-    return found.map(({ _id: id, number }) => ({ id, number })).toArray();
-  }
-
   /** @throws DomainError where somebody still needs to know who they are */
   async function refuseOpenOrders(customer: string, by: Principal): Promise<void> {
     const which = { whose: 'all' as const, customer, statuses: OPEN_STATUSES, limit: ORDERS_NAMED };
@@ -72,7 +68,7 @@ export function createDataRemoval({
       await refuseOpenOrders(id, by);
 
       const member = slackUser ? await directory.known(slackUser) : null;
-      const sought: Sought = soughtOf({ customer, member, orders: await ordersOf(id) });
+      const sought: Sought = soughtOf({ customer, member, orders: await ordersOf(db, id) });
       const before = await walk(sought, id);
       await refuseOpenOrders(id, by);
       await transact(async (session) => {

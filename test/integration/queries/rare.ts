@@ -9,6 +9,7 @@ import { createRunStore } from '../../../src/services/auction/run-store.ts';
 import { createArchivedFiles } from '../../../src/services/cancelled-orders/store.ts';
 import { createMemberStore, createReadingStore } from '../../../src/services/customers/directory-store.ts';
 import { createCustomerStore } from '../../../src/services/customers/store.ts';
+import { ordersOf } from '../../../src/services/data-removal/orders-of.ts';
 import { createEmployeeStore } from '../../../src/services/employees/store.ts';
 import { createNotificationStore } from '../../../src/services/notifications/store.ts';
 import { createSheetStore } from '../../../src/services/orders/sheet-store.ts';
@@ -59,6 +60,8 @@ export async function walkRarePaths({ app, database: { db, client } }: RunningBa
     const files = createArchivedFiles(db);
     await files.gone(NONE, NONE);
     await files.single(NONE);
+    await files.forget(NONE);
+    await ordersOf(db, NONE);
   }
 
   async function ofPeople(session: ClientSession): Promise<void> {
@@ -66,12 +69,15 @@ export async function walkRarePaths({ app, database: { db, client } }: RunningBa
     const somebody = { displayName: 'X', realName: 'X', zone: 'Etc/UTC', admin: false, bot: false, deleted: false };
     await members.keep([{ id: 'U0X', ...somebody }]);
     await members.retireUnheardSince(new Date(0), session);
+    await members.forget(NONE, session);
     const readings = createReadingStore(db);
     const reading = await readings.open(NONE);
     await readings.turn(reading, 'next', session);
     await readings.beginAgain(reading);
     await readings.forgetOthers(NONE, session);
-    await createCustomerStore(db).rename(NONE, 'X', session);
+    const customers = createCustomerStore(db);
+    await customers.rename(NONE, 'X', session);
+    await customers.forget(NONE, { at: now, by: olivia.actor }, session);
     await createEmployeeStore(db).renameAccount({ id: 1, login: 'x' });
     await createAssistanceStore(db).fail(NONE, session);
     const runs = createRunStore(db);
