@@ -4,8 +4,26 @@ import { describe, expect, it } from '@jest/globals';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
-const pages = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: ROOT })];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...globSync(['docs/**/*.md', 'deploy/{compose,helm,observe,cdk}/{,ovenbird/}*.md'], { cwd: ROOT }),
+];
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+/** All that is no prose: what a page says that something is called must be called so somewhere here. */
+const code = globSync(
+  ['{src,sandbox,test,bench,deploy}/**/*.{ts,js,json,yaml,sh,example}', '.ci/*', '.github/**/*.yml', '*.js{,on}'],
+  {
+    cwd: ROOT,
+    exclude: (path) => /node_modules|cdk\.out/.test(path),
+  },
+)
+  .map(read)
+  .join('\n');
+/** What Node itself reads. */
+const NODES_OWN = ['NODE_COMPILE_CACHE'];
+const called = new Set([...NODES_OWN, ...(code.match(/[A-Za-z][A-Za-z0-9_]*/g) ?? [])]);
 
 describe.each(pages)('%s', (page) => {
   const text = read(page);
@@ -17,6 +35,19 @@ describe.each(pages)('%s', (page) => {
     );
     const missing = [...links, ...named].filter((path) => !existsSync(join(ROOT, path)));
     expect(missing).toEqual([]);
+  });
+
+  it('names only variables that something reads', () => {
+    const named = [...text.matchAll(/`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`/g)].map(([, name = '']) => name);
+    const unread = named.filter((name) => !called.has(name) && !called.has(name.replace(/_FILE$/, '')));
+    expect(unread).toEqual([]);
+  });
+
+  it('names only metrics that there are', () => {
+    const named = [...text.matchAll(/\bovenbird_[a-z_]+[a-z]\b/g)].map(([name]) =>
+      name.replace(/_(bucket|sum|count)$/, ''),
+    );
+    expect(named.filter((name) => !called.has(name))).toEqual([]);
   });
 
   it('names only npm scripts that are there', () => {
