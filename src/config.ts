@@ -34,6 +34,17 @@ export function readConfig(environment: Environment = process.env): Config {
   return { ...configOf(parsed.data), secrets: secretsIn(given, parsed.data) };
 }
 
+/** The same for a program: where it is not complete, it says what is wrong and ends with 1. */
+export function configOrExit(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
 function configOf(v: Variables) {
   return {
     port: v.PORT,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ConfigError, readConfig } from './config.ts';
+import { configOrExit } from './config.ts';
 import { services } from './doctor/checks.ts';
 import { examine } from './doctor/examine.ts';
 import { isBroken, report } from './doctor/report.ts';
@@ -13,13 +13,3 @@ const { oauth_config } = manifest.parse(JSON.parse(readFileSync(new URL('../mani
 const examined = await examine(await services({ config, scopes: oauth_config.scopes.bot }));
 console.log(report(examined));
 process.exit(isBroken(examined) ? 1 : 0);
-
-function configOrExit() {
-  try {
-    return readConfig();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  }
-}

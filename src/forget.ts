@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createServices } from './app/services.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { configOrExit } from './config.ts';
 import { systemClock } from './platform/clock.ts';
 import { DomainError } from './platform/errors.ts';
 import { createMongoClient, createTransact, patient } from './platform/mongo/index.ts';
@@ -58,15 +58,6 @@ function argumentsOrExit() {
     return parseArgs({ allowPositionals: true, options: { by: { type: 'string' }, yes: { type: 'boolean' } } });
   } catch {
     return end(USAGE);
-  }
-}
-
-function configOrExit() {
-  try {
-    return readConfig();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return end(error.message);
   }
 }
 

@@ -1,6 +1,6 @@
 import { startTracing } from './app/tracing.ts';
 import { createApp } from './app.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { configOrExit } from './config.ts';
 import { createLogger } from './platform/logger.ts';
 
 /** SIGTERM comes from whoever replaces us: a load balancer needs a moment to see by `/readyz` that we are leaving. */
@@ -33,14 +33,4 @@ async function stop(): Promise<void> {
   await app.stop(keepServing);
   await tracing?.stop();
   process.exit(0);
-}
-
-function configOrExit() {
-  try {
-    return readConfig();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  }
 }
