@@ -73,7 +73,8 @@ it('brings 200 messages, 25 cards and the bake sheet through Slack’s limits at
   await kitchen(true);
   const shown = await Promise.all(customers.slice(0, CARDS).map((customer) => placeOrder(customer, cake)));
   await morning();
-  await until('Slack has had enough', async () => (await bakery.traffic())['chat.postMessage']?.refused);
+  const enough = async () => (await bakery.traffic())['chat.postMessage']?.refused;
+  await until('Slack has had enough', enough, MINUTES_2);
 
   // Whoever is there meanwhile is answered as ever.
   for (const number of numbers.slice(0, 5)) {

@@ -139,7 +139,8 @@ it('restores the books of a busy bakery, which agree with themselves, and finds 
   await bakery.quiet();
   await cardShows(manager, done, 'ready');
   expect(await cardsOf(manager, done)).toHaveLength(1);
-  expect(await place(staff, DELICIOUS)).toBe(last + 1);
+  // One that was being placed during the backup had its number already.
+  expect(await place(staff, DELICIOUS)).toBeGreaterThan(last);
 });
 
 async function moveToReady(number: number): Promise<void> {
