@@ -1,6 +1,8 @@
 import { formNoteOf, type Promises } from '../load/promises.ts';
 import { countBy, type Findings } from './findings.ts';
 
+const ANSWERED = new Set<string | undefined>(['told', 'gone']);
+
 /** Each form that was answered "placed" is one order, and no other is more than one; so is each workflow. @returns what is not so */
 export function orderedOnce({ orders, runs, steps }: Findings, promises: Promises): string[] {
   const placedWith = (notes: string) => orders.filter((order) => order.notes === notes).map(({ number }) => number);
@@ -17,8 +19,8 @@ export function orderedOnce({ orders, runs, steps }: Findings, promises: Promise
     const answered = state === 'completed' ? [Number(outputs?.order_number)] : [];
     if (there.join() !== answered.join())
       faults.push(`the workflow ${inputs.notes} is ${state}, and the books have ${there.join() || 'none'}`);
-    // What Slack could not bring to us at all, it gave up on.
-    if (heard.has(id) && (state === 'running' || heard.get(id) !== 'told'))
+    // What Slack could not bring to us at all, it gave up on. Gone is a step that was answered, whose answer to that was lost.
+    if (heard.has(id) && (state === 'running' || !ANSWERED.has(heard.get(id))))
       faults.push(`the step of ${inputs.notes} is ${heard.get(id)}, and its workflow ${state}`);
   }
   return faults;
