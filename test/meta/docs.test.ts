@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { accessTable } from '../support/access-table.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -25,6 +26,14 @@ const code = globSync(
 const NODES_OWN = ['NODE_COMPILE_CACHE'];
 const called = new Set([...NODES_OWN, ...(code.match(/[A-Za-z][A-Za-z0-9_]*/g) ?? [])]);
 
+/** By command, what may follow it; `...` where that is anything. */
+const commands = new Map<string, Set<string>>();
+for (const { kind, id } of accessTable()) {
+  if (kind !== 'command') continue;
+  const [command = '', word = ''] = id.split(' ');
+  commands.set(command, (commands.get(command) ?? new Set()).add(word));
+}
+
 describe.each(pages)('%s', (page) => {
   const text = read(page);
 
@@ -48,6 +57,17 @@ describe.each(pages)('%s', (page) => {
       name.replace(/_(bucket|sum|count)$/, ''),
     );
     expect(named.filter((name) => !called.has(name))).toEqual([]);
+  });
+
+  it('names only commands of Slack’s that there are', () => {
+    const named = [...text.matchAll(/`(\/[a-z]+)(?: ([a-z]+)\b)?[^`\n]*`/g)].filter(([, command = '']) =>
+      commands.has(command),
+    );
+    const unknown = named.filter(([, command = '', word]) => {
+      const words = commands.get(command);
+      return word !== undefined && word !== 'help' && !words?.has(word) && !words?.has('...');
+    });
+    expect(unknown.map(([whole]) => whole)).toEqual([]);
   });
 
   it('names only npm scripts that are there', () => {
