@@ -170,6 +170,13 @@ describe('a request that Slack did not send', () => {
     expect(nonsense?.status).toBe(400);
     expect(huge?.status).toBe(413);
   });
+
+  it('is refused when an operator of MongoDB stands where an id should, though it is signed', async () => {
+    const event = { type: 'app_home_opened', tab: 'home', user: { $ne: null } };
+    const body = JSON.stringify({ type: 'event_callback', event_id: 'Ev1', event });
+    const { status } = await storingNothing(() => bakery.forge({ contentType: 'application/json', body }));
+    expect(status).toBe(400);
+  });
 });
 
 describe('a webhook', () => {
@@ -191,6 +198,9 @@ describe('a webhook', () => {
     const order = await placeOrder(customer, '1 chocolate_cake for 2');
     const { key } = await ticketOf(bakery, order);
     await bakery.jira.close(key);
+    const told = async () => (await bakery.jira.webhooks()).filter((one) => one.key === key);
+    const isTaken = async () => (await told()).every(({ answers }) => answers.at(-1) === 200);
+    await until('Jira has told of it honestly', isTaken);
     await bakery.quiet();
     for (const signature of ['wrong', 'absent'] as const) {
       expect(await storingNothing(() => bakery.jira.forge({ signature, key }))).toBe(401);

@@ -1,4 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { pipe } from './pipe.ts';
 
 /** Something between a client and a server that can be taken away, and that can spread connections over several servers. */
 export interface TcpProxy {
@@ -19,18 +20,7 @@ export async function openTcpProxy(...ports: readonly number[]): Promise<TcpProx
   const server = createServer((client) => {
     if (isCut) return client.destroy();
     const target = connect(ports[turn++ % ports.length] ?? 0, '127.0.0.1');
-    for (const [one, other] of [
-      [client, target],
-      [target, client],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
+    pipe(client, target, sockets);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -1,5 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pipe } from '../../support/pipe.ts';
 import type { OvenbirdProcess } from '../../support/process.ts';
 import { until } from '../../support/until.ts';
 
@@ -17,7 +18,7 @@ export interface Balancer {
   close(): Promise<void>;
 }
 
-const LOOKS_EVERY_MS = 250;
+const LOOKS_EVERY_MS = 2_000;
 const LOOKS_FOR_MS = 1_000;
 
 export async function openBalancer(): Promise<Balancer> {
@@ -48,18 +49,7 @@ export async function openBalancer(): Promise<Balancer> {
     const chosen = ready[turn++ % (ready.length || 1)];
     if (!chosen) return client.destroy();
     const target = connect(Number(new URL(chosen.url).port), '127.0.0.1');
-    for (const [one, other] of [
-      [client, target],
-      [target, client],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
+    pipe(client, target, sockets);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
