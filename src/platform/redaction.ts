@@ -13,10 +13,8 @@ export function keepSecret(secrets: readonly string[]): void {
   for (const secret of secrets.filter(({ length }) => length >= SHORTEST))
     for (const form of formsOf(secret)) known.add(form);
   const longestFirst = [...known].toSorted((one, other) => other.length - one.length);
-  anyOfThem = known.size > 0 ? new RegExp(longestFirst.map(literally).join('|'), 'g') : undefined;
+  anyOfThem = known.size > 0 ? new RegExp(longestFirst.map((text) => RegExp.escape(text)).join('|'), 'g') : undefined;
 }
-
-const literally = (text: string) => text.replace(/\W/g, '\\$&');
 
 /** A text without the secrets of this process, as they are or as HTTP writes them. */
 export function redacted(text: string): string {

@@ -1,8 +1,5 @@
-/** Variables of the app that an installation may set, beside those that the stacks know by themselves. */
-export const OPTIONAL_VARIABLES = [
-  'AUTH_AUDIENCE',
-  'AUTH_ISSUER',
-  'CORS_ORIGINS',
+/** Which variables are the worker's alone: a group that a role has half of would keep it from starting. */
+export const WORKER_ONLY = [
   'GITHUB_PERMISSION',
   'GITHUB_REPOSITORY',
   'GOOGLE_DRIVE_ID',
@@ -10,6 +7,14 @@ export const OPTIONAL_VARIABLES = [
   'JIRA_EMAIL',
   'JIRA_ISSUE_TYPE',
   'JIRA_PROJECT',
+] as const;
+
+/** Variables of the app that an installation may set, beside those that the stacks know by themselves. */
+export const OPTIONAL_VARIABLES = [
+  ...WORKER_ONLY,
+  'AUTH_AUDIENCE',
+  'AUTH_ISSUER',
+  'CORS_ORIGINS',
   'LOG_LEVEL',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'OTEL_EXPORTER_OTLP_PROTOCOL',
@@ -47,14 +52,3 @@ export const ROLE_SECRETS = {
 
 /** Read by the serverless auction alone: the workers leave the auction to it. */
 export const AUCTION_SECRETS = ['AUCTION_URL'] as const;
-
-/** Which variables are whose: a group that a role has half of would keep it from starting. */
-export const WORKER_ONLY = [
-  'GITHUB_PERMISSION',
-  'GITHUB_REPOSITORY',
-  'GOOGLE_DRIVE_ID',
-  'JIRA_BASE_URL',
-  'JIRA_EMAIL',
-  'JIRA_ISSUE_TYPE',
-  'JIRA_PROJECT',
-] as const satisfies readonly (typeof OPTIONAL_VARIABLES)[number][];
