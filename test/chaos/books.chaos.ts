@@ -51,7 +51,7 @@ afterAll(async () => {
   const keepLogs = passed < CHECKS;
   if (keepLogs && world) say(`the processes’ logs are in ${world.logs}`);
   await world?.close({ keepLogs });
-}, 60_000);
+});
 
 async function runSchedule(): Promise<void> {
   const perform = await createPerformer(world, promises);

@@ -48,7 +48,7 @@ beforeAll(async () => {
     const now = await scrape(bakery.opsUrl);
     return now.value('ovenbird_listener_duration_seconds_count', { listener: 'order-form' }) && now;
   });
-}, 60_000);
+});
 afterAll(() => bakery.close());
 
 /** Integrations, listeners and states are the same ones wherever they are named. */

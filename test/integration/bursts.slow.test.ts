@@ -28,7 +28,7 @@ beforeAll(async () => {
   const members = bakery.database.db.collection('slack_users');
   await until('everybody is known', async () => (await members.countDocuments()) > CUSTOMERS);
   await bakery.quiet();
-}, 60_000);
+});
 afterAll(() => bakery?.close());
 
 const deliveries = () => bakery.database.db.collection<Delivery>('deliveries');

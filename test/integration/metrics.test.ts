@@ -19,7 +19,7 @@ beforeAll(async () => {
   await bakery.quiet();
   const ticket = { reaction: 'write-ticket', state: 'done' };
   await bakery.database.db.collection('deliveries').updateOne(ticket, { $set: { state: 'dead' } });
-}, 60_000);
+});
 afterAll(() => bakery.close());
 
 /** Waits until it is at least that: what ended is counted a little after its answer. */

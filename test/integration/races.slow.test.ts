@@ -54,7 +54,7 @@ it('never leaves a ticket for a cancelled order without a comment on it', async 
     expect(comments.filter((comment) => comment.text.includes(`${summary} was cancelled`))).toHaveLength(1);
     expect(text).toContain('Nothing is needed any more');
   }
-}, 30_000);
+});
 
 it('shows the newest state after many changes one after the other', async () => {
   const order = await placeOrder(customer, '1 carrot_cake for 2');

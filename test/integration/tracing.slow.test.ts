@@ -12,7 +12,7 @@ beforeAll(async () => {
   bakery = await openBakery();
   await bakery.quiet();
   await bakery.stopApp();
-}, 60_000);
+});
 afterAll(async () => {
   await bakery.close();
   await collector.close();
@@ -38,7 +38,7 @@ it('traces a process of its own, which reads the standard’s variables and hand
     'service.name': 'the-bakery',
     'deployment.environment.name': 'test',
   });
-}, 60_000);
+});
 
 it('ends in time also where the collector takes nothing', async () => {
   const ovenbird = await startProcess(traced('http://127.0.0.1:1'));
@@ -49,4 +49,4 @@ it('ends in time also where the collector takes nothing', async () => {
   expect(await ovenbird.terminate('SIGINT')).toBe(0);
   expect(performance.now() - begun).toBeLessThan(9_000);
   expect(ovenbird.log.filter(({ msg }) => String(msg).startsWith('traces cannot')).length).toBeLessThan(2);
-}, 60_000);
+});

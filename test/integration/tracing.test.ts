@@ -26,7 +26,7 @@ beforeAll(async () => {
   const env = Object.fromEntries(Object.entries(bakery.env).map(([name, value]) => [name, throughRecorder(value)]));
   traced = await bakery.another({ env: { ...env, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url } });
   customer = await bakery.person('Mr. Cakelover');
-}, 60_000);
+});
 afterAll(async () => {
   await traced.stop();
   await recorder.close();
@@ -58,7 +58,7 @@ describe('an order in Slack', () => {
     await bakery.quiet();
     await tracing.flush();
     trace = collector.spans.filter(({ traceId }) => traceId === CALLER.trace);
-  }, 60_000);
+  });
   const named = (name: string) => trace.filter((span) => span.name === name);
 
   it('goes on in the trace of whoever sent it', () => {

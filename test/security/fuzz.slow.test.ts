@@ -226,7 +226,7 @@ describe('the port for operations', () => {
       strayRequest.map((sent) => ({ sent, fault })),
       { client: ops },
     );
-  }, 60_000);
+  });
 });
 
 /** What a signed request that makes no sense may come to: somebody is told that it went wrong, and the log says why. */

@@ -26,7 +26,7 @@ describe('two real shards and their config server', () => {
       await cluster.createDatabase('bakery', 'shard-a');
       sandbox = await startSandbox({ port: 0 });
       await seed({ mongodbUri: cluster.uri('shard-a', 'bakery'), sandboxUrl: sandbox.url });
-    }, 60_000);
+    });
     afterAll(async () => {
       await process?.terminate();
       await sandbox?.close();
@@ -93,7 +93,7 @@ describe('two real shards and their config server', () => {
     beforeAll(async () => {
       await cluster.createDatabase('large', 'shard-a');
       await ensureCollections(cluster.shard('shard-a').db('large'), unique);
-    }, 60_000);
+    });
 
     const unique = collections.filter(({ indexes }) => indexes.some(({ options }) => options.unique));
     const spreadable = unique.filter(({ name }) => shardKeyOf(name));

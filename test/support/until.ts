@@ -8,7 +8,7 @@ type Falsy = undefined | null | false | 0 | '';
 export async function until<T>(
   what: string,
   condition: () => Promise<T> | T,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<Exclude<T, Falsy>> {
   const end = performance.now() + timeoutMs;
   for (;;) {
