@@ -8,14 +8,17 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 
 
-FROM base AS dependencies
+# What the app runs, out of its sources and packages: rolldown.config.ts. Of the rest of node_modules, Swagger UI's page is served
+# as it is, and the licences of what is in the bundle go with it.
+FROM base AS bundle
 RUN --mount=type=cache,target=/root/.npm \
-    npm ci --omit=dev --ignore-scripts --prefer-offline --no-audit --no-fund
-# Of Google's several hundred APIs, src/integrations/google-drive loads one file, build/src/apis/drive/index.js.
-# Nothing reads types and source maps while it runs, nor the sources that jira.js brings beside its own build.
-RUN find node_modules/googleapis/build/src/apis -mindepth 1 -maxdepth 1 ! -name drive -exec rm -r {} + \
- && rm -r node_modules/jira.js/src \
- && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \) -delete
+    npm ci --ignore-scripts --prefer-offline --no-audit --no-fund
+COPY tsconfig.json rolldown.config.ts ./
+COPY src ./src
+RUN npm run build
+RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+ && find node_modules/swagger-ui-dist -type f \( -name '*.map' -o -name '*-es-*' \) -delete \
+ && find node_modules -type f \( -iname 'licen[cs]e*' -o -iname 'notice*' \) ! -name '*.js' ! -name '*.ts' -exec install -D -m 644 {} licenses/{} \;
 
 
 # It refuses NODE_ENV=production, and starts no app of its own where SANDBOX_APP_URL says that one runs elsewhere.
@@ -40,10 +43,11 @@ CMD ["sandbox/main.ts"]
 
 FROM base AS app
 ENV NODE_ENV=production
-COPY --from=dependencies /app/node_modules ./node_modules
-# The doctor reads in the manifest what to ask of Slack: docker run ... ovenbird src/doctor.ts
+COPY --from=bundle /app/node_modules/swagger-ui-dist ./node_modules/swagger-ui-dist
+COPY --from=bundle /app/licenses ./licenses
+# The doctor reads in the manifest what to ask of Slack: docker run ... ovenbird dist/doctor.js
 COPY manifest.json ./
-COPY src ./src
+COPY --from=bundle /app/dist ./dist
 # Version, revision and date are the build's to say: docker build --label org.opencontainers.image.revision=...
 LABEL org.opencontainers.image.title="Ovenbird" \
       org.opencontainers.image.description="A Slack app that runs a bakery" \
@@ -56,5 +60,6 @@ EXPOSE 3000 3001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.OPS_PORT || 3001}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1))"]
 # No shell and no npm in between: node is process 1, and hears SIGTERM.
-ENTRYPOINT ["node"]
-CMD ["src/index.ts"]
+# Stack traces name the lines of the sources.
+ENTRYPOINT ["node", "--enable-source-maps"]
+CMD ["dist/index.js"]

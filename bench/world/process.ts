@@ -29,12 +29,17 @@ export const program = (name: string) => fileURLToPath(new URL(`../processes/${n
  * Starts a program and waits until it logs `ready`; where it listens it has logged `listening` with its `port` before.
  * `BENCH_NODE_OPTIONS` is handed on as `NODE_OPTIONS`: `--cpu-prof` makes a profile of it.
  *
+ * @param nodeArgs what stands before the entry
  * @throws when it ends before it is ready
  */
-export async function startProcess(entry: string, env: Record<string, string>): Promise<Running> {
+export async function startProcess(
+  entry: string,
+  env: Record<string, string>,
+  nodeArgs: readonly string[] = [],
+): Promise<Running> {
   const { PATH = '', HOME = '', BENCH_NODE_OPTIONS: NODE_OPTIONS = '' } = process.env;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, [...nodeArgs, entry], {
     env: { PATH, HOME, NODE_OPTIONS, ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { openWorkspace } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { freePort } from '../../sandbox/port.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { until } from '../support/until.ts';
 import { readStages } from './support/dockerfile.ts';
 import { openProcesses } from './support/processes.ts';
 
@@ -21,8 +21,9 @@ const url = { app: '', sandbox: '' };
 let folder: string;
 let database: TestDatabase;
 
-/** The three containers of the profile `sandbox` that run code of ours, as processes. */
+/** The three containers of the profile `sandbox` that run code of ours, as processes; the bundle is built as in the image. */
 beforeAll(async () => {
+  await run('npm', ['run', 'build'], { cwd: ROOT });
   folder = await mkdtemp(join(tmpdir(), 'ovenbird-compose-'));
   database = await openTestDatabase();
   const [port, sandboxPort, ...opsPorts] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
@@ -47,7 +48,7 @@ beforeAll(async () => {
   for (const opsPort of opsPorts) {
     await until('it is ready', () => answers(`http://127.0.0.1:${opsPort}/readyz`), START_MS);
   }
-}, 3 * START_MS);
+}, 4 * START_MS);
 
 afterAll(async () => {
   await processes.stop();

@@ -111,7 +111,7 @@ describe.each(all)('$name ($mode)', ({ deployment }) => {
   it('is started by its image, as the user that the image was made for, and may do nothing else', () => {
     const [, image = ''] = read('Dockerfile').split(/^FROM base AS app$/m);
     const [, user] = /^USER (\d+):\d+$/m.exec(image) ?? [];
-    expect(image).toMatch(/^CMD \["src\/index.ts"\]$/m);
+    expect(image).toMatch(/^CMD \["dist\/index.js"\]$/m);
     expect(Object.keys(container)).not.toEqual(expect.arrayContaining(['command']));
     expect(Object.keys(container)).not.toEqual(expect.arrayContaining(['args']));
     expect(template.spec.securityContext).toMatchObject({

@@ -10,7 +10,7 @@ const stage = (name: string) => stages.find((one) => one.name === name);
 
 describe('the Dockerfile', () => {
   it('has the app as its last stage, on the Node that the tests run on', () => {
-    expect(stages.map(({ name }) => name)).toEqual(['base', 'dependencies', 'sandbox', 'app']);
+    expect(stages.map(({ name }) => name)).toEqual(['base', 'bundle', 'sandbox', 'app']);
     const { devDependencies } = JSON.parse(read('package.json'));
     expect(stage('base')?.base).toMatch(new RegExp(`^node:${devDependencies.node}-\\w+-slim(@sha256:[0-9a-f]{64})?$`));
   });
@@ -18,14 +18,14 @@ describe('the Dockerfile', () => {
   it.each(['sandbox', 'app'])('runs %s as node itself, with the rights of nobody in particular', (name) => {
     expect(stage(name)).toMatchObject({
       user: expect.stringMatching(/^[1-9]\d*:[1-9]\d*$/),
-      run: ['node', expect.any(String)],
+      run: ['node', ...(name === 'app' ? ['--enable-source-maps'] : []), expect.any(String)],
     });
     expect(stage(name)?.healthcheck.slice(0, 2)).toEqual(['node', '-e']);
   });
 
   it('starts production with nothing of the sandbox in it', () => {
     const copied = stage('app')?.steps.flatMap((step) => (step.kind === 'copy' ? step.sources : ['a command']));
-    expect(copied).toEqual(['/app/node_modules', 'manifest.json', 'src']);
+    expect(copied).toEqual(['/app/node_modules/swagger-ui-dist', '/app/licenses', 'manifest.json', '/app/dist']);
     expect(stage('app')?.env).toEqual({ NODE_ENV: 'production' });
     expect(stage('sandbox')?.env).not.toHaveProperty('NODE_ENV');
   });

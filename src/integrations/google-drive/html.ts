@@ -1,21 +1,16 @@
 import type { DocumentText } from '../../services/cancelled-orders/index.ts';
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+import { escapeHtml } from '../../views/escape.ts';
 
 /** A document as HTML, which Google turns into a Google Doc. Whatever people wrote is text in it. */
 export function htmlOf({ title, paragraphs }: DocumentText): string {
   const body = paragraphs.map(
-    ({ text, note }) => `<p>${escaped(text)}${note ? `<br><i>${escaped(note)}</i>` : ''}</p>`,
+    ({ text, note }) => `<p>${escapeHtml(text)}${note ? `<br><i>${escapeHtml(note)}</i>` : ''}</p>`,
   );
   return [
     '<!DOCTYPE html>',
-    `<html><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body>`,
-    `<h1>${escaped(title)}</h1>`,
+    `<html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head><body>`,
+    `<h1>${escapeHtml(title)}</h1>`,
     ...body,
     '</body></html>',
   ].join('\n');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
