@@ -24,9 +24,13 @@ beforeEach(() => world.clear());
 after(() => world.close());
 
 const insert = (collection: string, document: object) => world.db.collection(collection).insertOne(document);
-const waiting = (age: number, state = 'waiting') => ({
-  ...{ state, reaction: 'show-card', target: 'card:1', createdAt: new Date(Date.now() - age) },
-});
+const waiting = (age: number, state = 'waiting') => {
+  const createdAt = new Date(Date.now() - age);
+  return {
+    ...{ event: 'placed-1', reaction: 'show-card', target: 'card:1', requestId: 'r-1' },
+    ...{ state, createdAt, dueAt: createdAt, attempt: 0, failures: 0, faults: 0, lostLeases: 0 },
+  };
+};
 
 /** A bakery that has long been open, and makes one ticket a day. */
 async function openDaily(): Promise<void> {

@@ -97,12 +97,12 @@ describe('the services', () => {
     });
   });
 
-  it('are asked for readiness at the port that is not the public’s', () => {
+  it('are asked whether they live, at the port that is not the public’s, and not whether MongoDB does', () => {
     const services = template('Services', 'Dev');
     services.hasResourceProperties('AWS::ElasticLoadBalancingV2::TargetGroup', {
       Port: 3000,
       TargetType: 'instance',
-      HealthCheckPath: '/readyz',
+      HealthCheckPath: '/healthz',
       HealthCheckPort: '3001',
     });
     for (const port of [3000, 3001]) {

@@ -66,8 +66,9 @@ export class Front extends Construct {
       protocol: ApplicationProtocol.HTTP,
       targets: [web.loadBalancerTarget({ containerName: 'App', containerPort: PORT })],
       deregistrationDelay: DRAIN,
+      // ECS starts anew what is not healthy. While MongoDB is away a web process answers people honestly, and no new one would do better.
       healthCheck: {
-        ...{ path: '/readyz', port: `${OPS_PORT}`, protocol: Protocol.HTTP, healthyHttpCodes: '200' },
+        ...{ path: '/healthz', port: `${OPS_PORT}`, protocol: Protocol.HTTP, healthyHttpCodes: '200' },
         ...{ interval: Duration.seconds(10), timeout: Duration.seconds(5), healthyThresholdCount: 2 },
         unhealthyThresholdCount: 3,
       },

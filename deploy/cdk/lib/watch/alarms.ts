@@ -44,7 +44,7 @@ export function ring(scope: Construct, { name: bakery, services, auction, topic 
       from: 5,
     },
     'unhealthy-hosts': {
-      says: 'A web process is not ready: MongoDB is away, or it does not start.',
+      says: 'A web process does not start, or hangs.',
       metric: targets.metrics.unhealthyHostCount({ ...minute, statistic: Stats.MAXIMUM }),
       from: 1,
       periods: 3,
