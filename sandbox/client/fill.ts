@@ -38,7 +38,7 @@ async function withField(sees: Sees, view: View, name: string): Promise<View> {
     current = (await currentOf(sees, view)) ?? current;
     return elementsNamed(current, name).length > 0 && current;
   };
-  return until(shown, { what: `the field "${name}"`, timeoutMs: 3_000 }).catch(() => {
+  return until(`the field "${name}"`, shown, 3_000).catch(() => {
     spotOf(current, name);
     return current;
   });
@@ -46,7 +46,7 @@ async function withField(sees: Sees, view: View, name: string): Promise<View> {
 
 async function changed(sees: Sees, before: View): Promise<void> {
   const isNew = async () => (await currentOf(sees, before))?.hash !== before.hash;
-  await until(isNew, { timeoutMs: LOOK_MS }).catch(() => {});
+  await until('the view changes', isNew, LOOK_MS).catch(() => {});
 }
 
 async function currentOf(sees: Sees, { type, id }: View): Promise<View | undefined> {

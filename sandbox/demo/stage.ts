@@ -44,7 +44,7 @@ export async function setStage({ bakery, print, patience }: StageOptions): Promi
     customer: await bakery.person('U0CAKELOVER'),
     developer: await bakery.person('U0DEV'),
   };
-  const waits: Stage['waits'] = (sentence, condition) => until(condition, { what: sentence, timeoutMs: patience });
+  const waits: Stage['waits'] = (sentence, condition) => until(sentence, condition, patience);
   return {
     ...{ bakery, cast, print, waits },
     news: await watch(bakery, cast),

@@ -46,11 +46,16 @@ export async function seed({ mongodbUri, sandboxUrl, dataDir }: Seeding): Promis
       await keepMetersAccount(dataDir, { id: account.id, secret });
     }
     for (const baker of BAKERS) await bakery.employees.onboard(baker, manager);
-    await openWorkspace(sandboxUrl).invite(KITCHEN.name, 'U0OVENBIRD');
+    await inviteToKitchen(sandboxUrl);
     await bakery.settings.change({ kitchenChannel: KITCHEN }, manager);
   } finally {
     await client.close();
   }
+}
+
+/** Slack lets the app write only where it was invited. */
+export async function inviteToKitchen(sandboxUrl: string): Promise<void> {
+  await openWorkspace(sandboxUrl).invite(KITCHEN.name, 'U0OVENBIRD');
 }
 
 const manager: Principal = {

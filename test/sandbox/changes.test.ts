@@ -36,6 +36,6 @@ it.each<[string, () => Promise<unknown>, object]>([
 ])('one stream tells of every change: %s', async (_what, happens, told) => {
   news.length = 0;
   await happens();
-  await until(() => news.length > 0);
+  await until('the news', () => news.length > 0);
   expect(news).toContainEqual(expect.objectContaining(told));
 });

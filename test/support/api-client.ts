@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { parseJson } from '../../src/platform/json.ts';
 import { type Scope, scopesOfAccount } from '../../src/services/access/index.ts';
+import { openAccount } from './api-account.ts';
 import type { AnotherBakery } from './bakery.ts';
 import { checkAnswer } from './openapi.ts';
-import { olivia } from './people.ts';
 
 /** A process of the bakery. */
-type Served = Pick<AnotherBakery, 'app' | 'url'>;
+type Served = Pick<AnotherBakery, 'app' | 'database' | 'url'>;
 
 /** What the bakery answered. */
 export interface ApiAnswer {
@@ -96,7 +95,7 @@ export async function apiClient(bakery: Served, { as, scopes }: ApiClientOptions
 }
 
 async function tokenFor(
-  { app }: Served,
+  { app, database }: Served,
   as: Exclude<ApiClientOptions['as'], 'nobody'>,
   scopes?: readonly Scope[],
 ): Promise<string> {
@@ -106,9 +105,7 @@ async function tokenFor(
     const person = await employees.principalOf(as.slackUser, as.name);
     return (await access.tokenFor(person)).token;
   }
-  const { account } = scopes
-    ? await access.accounts.createClient({ name: as, scopes: [...scopes] }, olivia)
-    : await access.accounts.createUser({ email: `${as}-${randomUUID()}@example.com`, role: as }, olivia);
+  const account = await openAccount(database, as, scopes);
   const { token } = await access.issuer.issue({
     ...{ subject: account.id, name: account.name, inSlack: false },
     kind: account.kind === 'user' ? 'person' : 'program',

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { type Bakery, openWorkspace } from '../../sandbox/client/index.ts';
-import { seed } from '../../sandbox/seed/seed.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import type { RateLimits } from '../../src/api/index.ts';
 import { type App, createApp } from '../../src/app.ts';
@@ -8,8 +8,8 @@ import { readConfig } from '../../src/config.ts';
 import type { Delivery, OutboxTimes } from '../../src/platform/outbox/index.ts';
 import { briskTimes } from './brisk-times.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
+import { seedBooks } from './seeded.ts';
 import { signingKeys } from './signing-keys.ts';
-import { until } from './until.ts';
 
 export interface BakeryOptions {
   times?: Partial<OutboxTimes>;
@@ -45,6 +45,7 @@ export interface RunningBakery extends Bakery {
 
 /** One more process, as it were. */
 export interface AnotherBakery {
+  database: TestDatabase;
   app: App;
   url: string;
   opsUrl: string;
@@ -64,7 +65,7 @@ export async function openBakery({
   opened.defer(database.close);
   const sandbox = await startSandbox({ port: 0 });
   opened.defer(sandbox.close);
-  await seed({ mongodbUri: database.uri, sandboxUrl: sandbox.url });
+  await seedBooks(database, sandbox.url);
   const workspace = openWorkspace(sandbox.url);
   const log = pino({ level: logLevel });
   const access = { AUTH_SIGNING_KEYS: signingKeys('test'), PUBLIC_URL: 'http://bakery.test' };
@@ -82,7 +83,7 @@ export async function openBakery({
       const { port, opsPort } = await app.start();
       const opsUrl = `http://127.0.0.1:${opsPort}`;
       await until('Ovenbird is ready', async () => (await fetch(`${opsUrl}/readyz`)).ok);
-      return { app, url: `http://127.0.0.1:${port}`, opsUrl, stop: app.stop };
+      return { database, app, url: `http://127.0.0.1:${port}`, opsUrl, stop: app.stop };
     } catch (error) {
       await app.stop();
       throw error;
@@ -123,7 +124,7 @@ export async function openBakery({
       await stop();
       await start();
     },
-    async quiet(timeoutMs = 15_000) {
+    async quiet(timeoutMs = 30_000) {
       const open = { state: { $in: ['waiting' as const, 'running' as const] } };
       await until('all deliveries are settled', async () => (await deliveries.countDocuments(open)) === 0, timeoutMs);
     },

@@ -47,17 +47,17 @@ afterAll(async () => {
 it('an app made with Bolt is served: command, form, search, errors, message, button, Home', async () => {
   const customer = await space.team.person('Mr. Cakelover');
   await customer.command('/order');
-  const view = await until(() => customer.sees.view(), { what: 'the form' });
+  const view = await until('the form', () => customer.sees.view());
   const first = await customer.submit(view, { product: 'carrot_cake', persons: '5' });
   expect(first.errors).toEqual({ persons: 'Not five' });
   expect((await customer.submit(view, { persons: '4' })).view).toBeNull();
 
-  const message = await until(async () => (await customer.sees.dm()).at(-1), { what: 'the message' });
+  const message = await until('the message', async () => (await customer.sees.dm()).at(-1));
   expect(textOf(message)).toContain('For 4');
   await customer.press(present(message), 'cancel');
-  await until(async () => textOf((await customer.sees.dm()).at(-1)) === 'Cancelled', { what: 'the cancellation' });
+  await until('the cancellation', async () => textOf((await customer.sees.dm()).at(-1)) === 'Cancelled');
 
   await customer.openHome();
-  expect(await until(() => customer.sees.home(), { what: 'Home' })).toMatchObject({ type: 'home' });
+  expect(await until('Home', () => customer.sees.home())).toMatchObject({ type: 'home' });
   expect(await customer.sees.notices()).toEqual([]);
 });

@@ -37,7 +37,7 @@ beforeAll(async () => {
   }));
   const modal = { type: 'modal', title: plain('All'), submit: plain('Send'), blocks };
   await space.web.views.open({ trigger_id: space.app.last('shortcut').trigger_id, view: modal as never });
-  view = await until(() => customer.sees.view());
+  view = await until('the modal', () => customer.sees.view());
 });
 afterAll(() => space.close());
 

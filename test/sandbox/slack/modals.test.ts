@@ -25,7 +25,7 @@ async function trigger(): Promise<string> {
 
 async function opened(view: object = form()) {
   await open(await trigger(), view);
-  return until(() => customer.sees.view(), { what: 'the modal' });
+  return until('the modal', () => customer.sees.view());
 }
 
 describe('a trigger id', () => {
@@ -40,7 +40,7 @@ describe('a trigger id', () => {
   it('is good for as long as Slack says, no longer', async () => {
     await space.team.timings({ triggerMs: 1 });
     const id = await trigger();
-    await until(async () => (await errorOf(open(id))) === 'expired_trigger_id', { what: 'the trigger to expire' });
+    await until('the trigger to expire', async () => (await errorOf(open(id))) === 'expired_trigger_id');
     expect(await customer.sees.view()).toBeNull();
   });
 });
@@ -141,7 +141,7 @@ describe('an app that answers a submission', () => {
 
 describe('a stack of views', () => {
   const nextTrigger = async () => {
-    const view = await until(() => customer.sees.view());
+    const view = await until('the modal', () => customer.sees.view());
     await customer.choose(view, 'product', null);
     return space.app.last('block_actions').trigger_id;
   };

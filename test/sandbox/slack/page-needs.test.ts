@@ -7,7 +7,7 @@ import { errorOf, present, startWorkspace, type TestWorkspace } from './support/
 let space: TestWorkspace;
 let customer: Actor;
 beforeAll(async () => {
-  space = await startWorkspace({ timings: { ackMs: 150 } });
+  space = await startWorkspace({ timings: { ackMs: 500 } });
   customer = await space.team.person('Mr. Cakelover');
 });
 afterAll(() => space.close());

@@ -31,7 +31,9 @@ it('what happened is written without waiting for the end', async () => {
   const stateFile = join(folder, 'slack.json');
   const space = await startWorkspace({ stateFile });
   await space.web.chat.postMessage({ channel: 'U0BAKER', text: 'Written soon' });
-  await until(async () => (await readFile(stateFile, 'utf8').catch(() => '')).includes('Written soon'));
+  await until('it is written', async () =>
+    (await readFile(stateFile, 'utf8').catch(() => '')).includes('Written soon'),
+  );
   await space.close();
 });
 
@@ -41,10 +43,14 @@ it('a few thousand messages do not make it slow', async () => {
     manifest: { ...manifest, settings: {} },
   });
   const post = () => space.web.chat.postMessage({ channel: 'U0BAKER', text: 'x'.repeat(500) });
-  for (let batch = 0; batch < 20; batch += 1) await Promise.all(Array.from({ length: 100 }, post));
-  const started = performance.now();
-  for (let one = 0; one < 20; one += 1) await post();
-  expect((performance.now() - started) / 20).toBeLessThan(50);
+  const batches: number[] = [];
+  for (let batch = 0; batch < 20; batch += 1) {
+    const started = performance.now();
+    await Promise.all(Array.from({ length: 100 }, post));
+    batches.push(performance.now() - started);
+  }
+  // Of five, the quickest: what else the machine does is not meant.
+  expect(Math.min(...batches.slice(-5))).toBeLessThan(5 * Math.min(...batches.slice(0, 5)));
   expect(await errorOf(space.web.users.list({ limit: 1_001 }))).toBe('invalid_limit');
   await space.close();
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { until } from '../../../sandbox/client/until.ts';
 import { readManifest } from '../../../sandbox/slack/installation.ts';
-import { until } from '../../support/until.ts';
 import { startWorkspace, type TestWorkspace } from './support/workspace.ts';
 
 let space: TestWorkspace;
