@@ -56,8 +56,9 @@ export async function runBakery({ env, entry, say, page, signal }: RunOptions): 
     const appEnv = { ...sandbox.env, ...ownKeys(env), ...signing };
     const ends: Promise<string | undefined>[] = [once(signal, 'abort').then(() => undefined)];
     if (appUrl === undefined) {
-      const addresses = { MONGODB_URI: mongodbUri, PORT: String(port), OPS_PORT: String(opsPort) };
-      const app = await startApp({ entry, env: { ...env, ...appEnv, ...addresses }, opsPort, logFile, signal });
+      const books = { MONGODB_URI: mongodbUri, MONGODB_URI_FILE: undefined };
+      const ports = { PORT: String(port), OPS_PORT: String(opsPort) };
+      const app = await startApp({ entry, env: { ...env, ...appEnv, ...books, ...ports }, opsPort, logFile, signal });
       running.defer(app.stop);
       ends.push(app.exited);
     } else {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { freePort, portIsFree } from '../port.ts';
 import { STAND_INS, type StandInName } from '../stand-in.ts';
@@ -48,9 +49,16 @@ export async function readSettings(env: Environment): Promise<Settings> {
     sandboxPort: await portOf(env, ...PORTS.sandboxPort),
     host: env.SANDBOX_HOST?.trim() || '127.0.0.1',
     appUrl: env.SANDBOX_APP_URL?.trim() || undefined,
-    mongodbUri: env.MONGODB_URI?.trim() || undefined,
+    mongodbUri: await mongodbUriOf(env),
     standIns: STAND_INS.filter((name) => !CREDENTIALS[name].some(given)),
   };
+}
+
+/** The books are seeded here, too: so a file that holds their address is read. */
+async function mongodbUriOf({ MONGODB_URI: uri, MONGODB_URI_FILE: file }: Environment): Promise<string | undefined> {
+  if (!file?.trim()) return uri?.trim() || undefined;
+  if (uri?.trim()) throw new Error('MONGODB_URI and MONGODB_URI_FILE are both set: leave one out');
+  return (await readFile(file.trim(), 'utf8')).trim();
 }
 
 /** @throws naming the first port that somebody else listens on */

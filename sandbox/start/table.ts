@@ -23,13 +23,15 @@ export interface Addresses {
 /** The addresses of everything that runs, a line each. */
 export function addressTable({ settings, sandbox, mongodbUri, logFile }: Addresses): string {
   const app = settings.appUrl ?? `http://127.0.0.1:${settings.port}`;
+  // In a real workspace nobody is seeded.
+  const logIn = settings.standIns.includes('slack') ? '  <- log in as manager@example.com, password test' : '';
   const ownApp: Array<[string, string]> = [
     ['Health', `http://127.0.0.1:${settings.opsPort}/readyz`],
     ['Log', relative('', logFile)],
   ];
   const rows: Array<[string, string]> = [
     ['Ovenbird', app],
-    ['REST API', `${app}/docs  <- log in as manager@example.com, password test`],
+    ['REST API', `${app}/docs${logIn}`],
     ['Workspace', `${sandbox.url}/  <- open this in a browser`],
     ['Control', `${sandbox.url}/control`],
     ...STAND_INS.map((name): [string, string] => [

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { until } from '../../sandbox/client/until.ts';
 import { openSetting } from './support/setting.ts';
 
 const setting = openSetting();
@@ -17,6 +18,24 @@ it('offers the commands as they are typed, and hints at what each takes', async 
   await composer.press('Tab');
   expect(await composer.inputValue()).toBe('/bakery ');
   await page.getByText('help | assist').waitFor();
+});
+
+it('shows the end of what is said, and an answer also to whoever reads something older', async () => {
+  const visitor = await setting.visit({ height: 500 });
+  const { page } = visitor;
+  const log = page.getByRole('log');
+  const belowSight = () => log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
+  await visitor.types('/bakery help');
+  await visitor.message('I take orders').waitFor();
+  await page.locator('main').getByRole('combobox').fill('/bakery ');
+  await page.getByText('help | assist').last().waitFor();
+  await until('the end is in sight beside the hint', async () => (await belowSight()) < 2);
+
+  await log.evaluate((box) => box.scrollTo({ top: 0 }));
+  await until('the list is at its top', async () => (await belowSight()) > 160);
+  await visitor.types('/stock');
+  await visitor.message('can see the stock').waitFor();
+  await until('the answer is in sight', async () => (await belowSight()) < 2);
 });
 
 it('answers /order in all its forms', async () => {

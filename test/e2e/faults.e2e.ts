@@ -38,6 +38,20 @@ it('shows what waits while a service is down, and that it catches up by itself',
   await page.getByText('nothing waits').waitFor();
 });
 
+it('says that Slack is broken while it is, since no answer can; what was done meanwhile counts', async () => {
+  const customer = await setting.visit({ beside: 'queue' });
+  const { page } = customer;
+  await page.getByRole('combobox', { name: 'Slack' }).selectOption('fails (500)');
+  await page.getByText('Slack fails (500): somebody switched that on.').waitFor();
+  await page.getByText('Unknown: Ovenbird answers through Slack').waitFor();
+  await customer.types('/order 1 mint_tea');
+  await customer.shot('slack-down');
+  await customer.presses('Put Slack in order');
+  await page.getByText('Slack fails (500)').waitFor({ state: 'detached' });
+  await customer.goes({ in: 'dm' });
+  await customer.message('1 x Mint Tea').waitFor({ timeout: 60_000 });
+});
+
 it('says so when the app cannot be reached', async () => {
   const customer = await setting.visit({ in: 'dm' });
   const nobody = await instead(() => {});

@@ -95,18 +95,18 @@ it('onboards a developer, who tells their login, is confirmed, invited and lets 
   await manager.dialog('Onboard an employee').waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
 
-  await setting.bakery.github.addUser({ login: 'dana-codes', name: 'Dana Dev' });
+  await page.getByText('Accounts there are: dana-dev').waitFor();
   const dana = await setting.visit({ as: 'Dana Dev', in: 'dm' });
   await dana.message('Welcome to the bakery').getByRole('button', { name: 'Tell us your GitHub login' }).click();
-  await dana.dialog('Your GitHub login').getByLabel('GitHub login').fill('dana-codes');
+  await dana.dialog('Your GitHub login').getByLabel('GitHub login').fill('dana-dev');
   await dana.presses('Send');
   await manager.message('on GitHub our Dana').getByRole('button', { name: 'Confirm' }).click();
 
   const invitations = page.getByRole('region', { name: 'Invitations' });
-  await invitations.getByText('dana-codes').waitFor();
+  await invitations.getByText('dana-dev').waitFor();
   await manager.shot('github');
   await invitations.getByRole('button', { name: 'Accept' }).click();
-  await page.getByRole('region', { name: 'Collaborators' }).getByText('dana-codes').waitFor();
+  await page.getByRole('region', { name: 'Collaborators' }).getByText('dana-dev').waitFor();
 });
 
 it('changes the settings, and closes without changing anything', async () => {

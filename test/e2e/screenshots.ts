@@ -17,7 +17,7 @@ try {
   await mkdir(IMAGES, { recursive: true });
   const customer = await bakery.person('Mr. Cakelover');
   await customer.command('/order', '2 chocolate_cake for 4 extra peanuts 10');
-  await until(async () => (await bakery.jira.tickets()).length > 0, { timeoutMs: 15_000 });
+  await until('the ticket', async () => (await bakery.jira.tickets()).length > 0);
   await kitchen();
   await form();
   await phone();
@@ -51,6 +51,8 @@ async function phone(): Promise<void> {
   await baker.command('/order', 'ready 1');
   const customer = await visit(browser, bakery.url, { in: 'dm', width: 390, height: 700, dark: true });
   await customer.message('Your order 1 is ready.').waitFor();
+  // What is looked at is read, a moment later.
+  await customer.page.locator('[data-dot]').waitFor({ state: 'detached' });
   await picture(customer, 'phone');
 }
 

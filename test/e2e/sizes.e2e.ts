@@ -10,7 +10,7 @@ beforeAll(async () => {
   const customer = await setting.bakery.person('Mr. Cakelover');
   await customer.command('/order', '2 chocolate_cake for 4 extra peanuts 10');
   // Orders have their numbers when they are answered.
-  await until(async () => (await customer.sees.ephemerals()).length > 0);
+  await until('the answer', async () => (await customer.sees.ephemerals()).length > 0);
   const baker = await setting.bakery.person('Ben Baker');
   await baker.command('/order', '1 latte (large) to Ms. Delicious');
 });
@@ -23,6 +23,12 @@ async function violations({ page }: Visitor, { width, dark }: { width: number; d
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** By how many pixels the services' tabs, with their counts, are wider than their bar, whose end would then be out of sight. */
+async function hiddenTabs({ page }: Visitor): Promise<number> {
+  const tabs = page.locator('[role=tablist][aria-label=Services]');
+  return tabs.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
 }
 
 const screens: Record<string, Visit> = {
@@ -43,17 +49,19 @@ const sizes = [
 describe.each(sizes)('%i x %i, dark: %s', (width, height, dark) => {
   const suffix = `${width}${dark ? '-dark' : ''}`;
 
-  it('each screen: nothing that axe calls serious, nothing wider than the window', async () => {
+  it('each screen: nothing that axe calls serious, nothing wider than its place', async () => {
     const visitor = await setting.visit({ width, height, dark, guided: true });
     for (const [name, where] of Object.entries(screens)) {
       await visitor.goes(where);
       expect(await violations(visitor, { width, dark })).toEqual([]);
       const overflow = await visitor.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
       expect(overflow).toBeLessThanOrEqual(0);
+      expect(await hiddenTabs(visitor)).toBe(0);
       await visitor.shot(`${name}-${suffix}`);
       if (width > 1_000) continue;
       await visitor.presses('Outside');
       expect(await violations(visitor, { width, dark })).toEqual([]);
+      expect(await hiddenTabs(visitor)).toBe(0);
       await visitor.shot(`${name}-outside-${suffix}`);
     }
   });

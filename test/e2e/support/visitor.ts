@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { until } from '../../support/until.ts';
+import { until } from '../../../sandbox/client/until.ts';
 
 const SHOTS = resolve(import.meta.dirname, '../shots');
 /** Machines may be slow; a test that goes well does not notice. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,7 @@ describe('npm start', () => {
     await bakery.ready;
     expect(bakery.said.at(-1)).toBe('ready');
     expect(bakery.said.join('\n')).toMatch(/Ovenbird +http:\/\/127\.0\.0\.1:\d+\n/);
+    expect(bakery.said.join('\n')).toContain('log in as manager@example.com');
     expect(await appEnv()).toMatchObject({
       MONGODB_URI: process.env.MONGODB_URI,
       JIRA_BASE_URL: expect.stringContaining('/jira'),
@@ -61,8 +62,22 @@ describe('npm start', () => {
     expect(env.JIRA_BASE_URL).toBe('https://bakery.atlassian.net');
     expect(env.SLACK_BOT_TOKEN).toBeUndefined();
     expect(bakery.said.join('\n')).toMatch(/Jira +the real one/);
+    // Nobody is seeded into a real workspace.
+    expect(bakery.said.join('\n')).not.toContain('log in as');
     bakery.stop();
     await bakery.exitCode;
+  });
+
+  it('reads the address of MongoDB from a file', async () => {
+    const file = join(dataDir, 'mongodb-uri');
+    await writeFile(file, `${process.env.MONGODB_URI}\n`);
+    const bakery = start({ MONGODB_URI: '', MONGODB_URI_FILE: file });
+    await bakery.ready;
+    expect(bakery.said.join('\n')).toMatch(/MongoDB +as MONGODB_URI says/);
+    expect(await appEnv()).toMatchObject({ MONGODB_URI: process.env.MONGODB_URI });
+    expect(await appEnv()).not.toHaveProperty('MONGODB_URI_FILE');
+    bakery.stop();
+    expect(await bakery.exitCode).toBe(0);
   });
 
   it('says so when the app ends by itself', async () => {

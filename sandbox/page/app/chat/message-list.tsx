@@ -1,8 +1,9 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { SeenMessage } from '../live/slack.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { Message } from './message.tsx';
 import styles from './message-list.module.css';
+import { useEndInSight } from './use-end-in-sight.ts';
 
 export interface MessageListProps {
   /** Oldest first; undefined: not known yet. */
@@ -12,24 +13,14 @@ export interface MessageListProps {
 }
 
 const SAME_BREATH_SECONDS = 300;
-/** Whoever has scrolled up further than this reads something older, and is left there. */
-const NEAR_END_PX = 160;
 
 /** Messages by day, the newest at the bottom, where it stays in sight. */
 export function MessageList({ messages, canAct, empty }: MessageListProps): ReactNode {
   const { me } = useWorkspace();
-  const box = useRef<HTMLDivElement>(null);
-  const wasNearEnd = useRef(true);
-  useLayoutEffect(() => {
-    if (wasNearEnd.current && messages) box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [messages]);
-  const note = () => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    wasNearEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-  };
+  const { box, onScroll } = useEndInSight(messages, me.id);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard, too
-    <div ref={box} className={styles.box} onScroll={note} role="log" aria-label="Messages" tabIndex={0}>
+    <div ref={box} className={styles.box} onScroll={onScroll} role="log" aria-label="Messages" tabIndex={0}>
       {messages?.length === 0 && <p className={styles.empty}>{empty}</p>}
       <ol className={styles.list}>
         {messages?.map((message, index) => {

@@ -15,14 +15,19 @@ async function see<T>(path: string): Promise<T> {
   return (await fetch(`/control/${path}`)).json();
 }
 
-/** Looks again and again until there is something. @throws Refused after a while */
-export async function waitFor<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+const MAYBE_BROKEN = 'Is a fault switched on? The Queue tab says what waits.';
+
+/** Looks again and again until there is something. @throws Refused after a while, with what may be the reason */
+export async function waitFor<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  maybe: string = MAYBE_BROKEN,
+): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > deadline)
-      throw new Refused(`Waited for ${what} in vain. Is a fault switched on? The Queue tab says what waits.`);
+    if (Date.now() > deadline) throw new Refused(`Waited for ${what} in vain. ${maybe}`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
@@ -41,10 +46,14 @@ export async function order(command: string): Promise<Ordered> {
     const answers = (await whispers()).slice(before).map(({ text }) => /Order (\d+) for/.exec(text)?.[1]);
     return answers.find(Boolean);
   });
-  const ticket = await waitFor(`the ticket of order ${number}`, async () => {
-    const tickets = await see<Ticket[]>('jira/tickets');
-    return tickets.find(({ summary }) => summary === `Order #${number}`);
-  });
+  const ticket = await waitFor(
+    `the ticket of order ${number}`,
+    async () => {
+      const tickets = await see<Ticket[]>('jira/tickets');
+      return tickets.find(({ summary }) => summary === `Order #${number}`);
+    },
+    `${MAYBE_BROKEN} Or the settings say one ticket a day, or the stock has all that the order needs.`,
+  );
   return { order: number, ticket };
 }
 

@@ -24,9 +24,9 @@ export interface Step {
 export const steps: readonly Step[] = [
   {
     title: 'Order a cake',
-    invitation: 'Mr. Cakelover types /order 2 chocolate_cake for 4 extra peanuts 10.',
+    invitation: 'Mr. Cakelover types “/order 2 chocolate_cake for 4 extra peanuts 10”.',
     button: 'Order as Mr. Cakelover',
-    outcome: 'The answer is only for his eyes: what it takes, what it costs, when it is due.',
+    outcome: 'The answer is only for his eyes: what he gets, what it costs, when it is due.',
     run: async () => {
       const { order: number, ticket } = await order('2 chocolate_cake for 4 extra peanuts 10');
       const place = { as: CUSTOMER, in: GENERAL, pane: 'chat' } as const;

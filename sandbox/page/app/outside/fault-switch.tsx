@@ -3,6 +3,7 @@ import type { FaultKind } from '../../../faults.ts';
 import { type StandInName, useSandbox } from '../live/outside.ts';
 import { attempt } from '../notices/own-notices.ts';
 import { send } from '../state/refused.ts';
+import { FAULTS } from './faults.ts';
 import styles from './service-bar.module.css';
 
 export const SERVICE_NAMES: Readonly<Record<StandInName, string>> = {
@@ -13,14 +14,6 @@ export const SERVICE_NAMES: Readonly<Record<StandInName, string>> = {
   mail: 'Mail',
   auction: 'Auction',
   s3: 'S3',
-};
-
-const FAULTS: Readonly<Record<FaultKind, { label: string; fault: object }>> = {
-  down: { label: 'is down', fault: { kind: 'down' } },
-  slow: { label: 'is slow (5 s)', fault: { kind: 'slow', delayMs: 5_000 } },
-  'rate-limited': { label: 'says: too many requests', fault: { kind: 'rate-limited', retryAfterSeconds: 5 } },
-  error: { label: 'fails (500)', fault: { kind: 'error' } },
-  reset: { label: 'does it, then hangs up', fault: { kind: 'reset' } },
 };
 
 /** Makes a service fail, in one of the ways that services do, until it is put in order again. */

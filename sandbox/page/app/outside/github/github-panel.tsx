@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { APP_USER, seededGithub } from '../../../../github/state.ts';
 import { type GithubMember, useCollaborators, useInvitations } from '../../live/outside.ts';
 import { attempt } from '../../notices/own-notices.ts';
 import { send } from '../../state/refused.ts';
@@ -7,6 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import styles from '../panel.module.css';
 import { ServiceBar } from '../service-bar.tsx';
 
+/** Whom one can onboard: GitHub knows nobody else. */
+const ACCOUNTS = seededGithub().users.filter(({ id }) => id !== APP_USER.id);
+
 /** Who may write to the bakery's repository, and who was asked to. */
 export function GithubPanel(): ReactNode {
   const invitations = useInvitations() ?? [];
@@ -14,6 +18,15 @@ export function GithubPanel(): ReactNode {
   return (
     <>
       <ServiceBar service="github" />
+      <p className={styles.soft}>
+        {'Accounts there are: '}
+        {ACCOUNTS.map(({ login }, index) => (
+          <Fragment key={login}>
+            {index > 0 && ', '}
+            <code>{login}</code>
+          </Fragment>
+        ))}
+      </p>
       <section className={styles.card} aria-label="Invitations">
         <h2 className={styles.heading}>Invitations</h2>
         {invitations.length === 0 && (

@@ -45,14 +45,23 @@ export function QueuePanel(): ReactNode {
       <section className={styles.card} aria-label="Queue">
         <h2 className={styles.heading}>The bakery’s queue</h2>
         <p className={styles.soft}>
-          What <code>/bakery status</code> says just now.
+          {standIns.includes('slack') ? 'What ' : 'In your Slack, ask: '}
+          <code>/bakery status</code>
+          {standIns.includes('slack') && ' says just now.'}
         </p>
         {queue && 'blocks' in queue && (
           <SurfaceProvider value={onlyShown}>
             <Blocks blocks={queue.blocks} />
           </SurfaceProvider>
         )}
-        {queue && 'unknown' in queue && <p>Unknown: {queue.unknown}.</p>}
+        {queue && 'unknown' in queue && (
+          <p>
+            Unknown:{' '}
+            {faults.some(({ service }) => service === 'slack')
+              ? 'Ovenbird answers through Slack, which is broken just now.'
+              : `${queue.unknown}.`}
+          </p>
+        )}
       </section>
     </>
   );

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Aside } from '../../../../slack/people/ask.ts';
 import { onNews } from '../../live/changes.ts';
+import { useSandbox } from '../../live/outside.ts';
 import type { Json } from '../../live/slack.ts';
 import { deedsOf } from '../../state/deeds.ts';
 
@@ -19,11 +20,14 @@ let stop = () => {};
 
 /**
  * How the bakery's work stands, as `/bakery status` tells a manager: asked aside, so that no conversation shows it, after
- * each change outside and every 2.5 seconds.
+ * each change outside and every 2.5 seconds. In a real workspace nobody is asked.
  */
 export function useQueue(): Queue | undefined {
-  return useSyncExternalStore(subscribe, () => queue);
+  const isPlayed = useSandbox()?.standIns.includes('slack') ?? false;
+  return useSyncExternalStore(isPlayed ? subscribe : never, () => queue);
 }
+
+const never = () => () => {};
 
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) stop = watch();
