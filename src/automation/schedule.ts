@@ -20,6 +20,8 @@ export const schedule: Schedule<BakerySettings> = {
   stock: { at: '15 3 * * *', zone: ({ zone }) => zone, daily: true, event: 'stock.audit_due' },
   /** Documents that somebody edited, renamed or threw away are found. */
   archive: { at: '30 3 * * *', zone: ({ zone }) => zone, daily: true, event: 'archive.due' },
+  /** Developers are found whose invitation has run out, or whom somebody took out of the repository by hand. */
+  access: { at: '45 3 * * *', zone: ({ zone }) => zone, daily: true, event: 'access.due' },
   /** The workspace's directory is read again, while the bakery sleeps. */
   directory: { at: '30 2 * * *', zone: ({ zone }) => zone, daily: true, event: 'directory.due' },
 };

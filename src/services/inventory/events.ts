@@ -39,6 +39,9 @@ export const happened = {
   /** There are more movements to fold in. */
   foldDue: (): NewEvent => ({ type: 'stock.fold_due', subject: books, data: {} }),
 
+  /** There is more of the ledger to hold the rows against. @param from the ingredient to go on with */
+  auditStepDue: (from: string): NewEvent => ({ type: 'stock.audit_step_due', subject: books, data: { from } }),
+
   /** What is on hand fell below the low mark. */
   low: ({ name, unit, onHand, lowMark }: StockRow): NewEvent => ({
     type: 'stock.ran_low',

@@ -1,5 +1,6 @@
 import { appliedOf, type Movement } from './movement.ts';
-import type { StockRow } from './row.ts';
+import type { Audited, StockRow } from './row.ts';
+import { withAmounts } from './stock.ts';
 
 /** A row with more movements in it, and what each of these made of what is on hand, where that is not its `onHand`. */
 export interface Folding {
@@ -27,6 +28,10 @@ function add({ row, applied }: Folding, movement: Movement, later: readonly Move
   const difference = isBefore(at, row.countedAt) ? 0 : level === undefined ? onHand : levelNow() - row.onHand;
   if (difference !== onHand) applied.set(_id, difference);
   row.onHand += difference;
+  // An audit has passed it, and would not see it any more.
+  if (row.audited && isAtOrBefore(movement, row.audited)) {
+    row.audited = withAmounts(row.audited, { onHand: difference, reserved, incoming });
+  }
   if (level !== undefined && !isBefore(at, row.countedAt)) row.countedAt = at;
 
   function levelNow(): number {
@@ -39,6 +44,11 @@ function add({ row, applied }: Folding, movement: Movement, later: readonly Move
 function byTime(a: Movement, b: Movement): number {
   const counts = Number(b.level !== undefined) - Number(a.level !== undefined);
   return a.at.getTime() - b.at.getTime() || counts || (a._id < b._id ? -1 : 1);
+}
+
+/** In the ledger's order, as MongoDB sorts it: ids by the bytes of UTF-8. */
+function isAtOrBefore({ at, _id }: Movement, { at: until, id }: Audited): boolean {
+  return at < until || (at.getTime() === until.getTime() && Buffer.compare(Buffer.from(_id), Buffer.from(id)) <= 0);
 }
 
 function isBefore(at: Date, other: Date | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { ClientSession, Db } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
+import { createInTurn, type InTurn } from '../../platform/in-turn.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import type { Once } from '../../platform/once.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
@@ -9,6 +10,7 @@ import { createAudit } from './audit.ts';
 import { type Booking, createBooking } from './booking.ts';
 import { happened } from './events.ts';
 import { createKeeping, type StockKeeping } from './keeping.ts';
+import { createPositionStore } from './position-store.ts';
 import { emptyRow, levelOf } from './row.ts';
 import { createRows, type RowsDependencies } from './rows.ts';
 import type { StockLevel } from './stock.ts';
@@ -18,6 +20,8 @@ import { createStockStore } from './store.ts';
 export interface Inventory extends Booking, StockKeeping {
   /** Makes the books hold for an order what its status demands. A reaction; its id is the order's. */
   keepOrder(order: string): Promise<void>;
+  /** Does work that brings orders up to date, by their ids, while `keepOrder` does not: both would write the same. */
+  inTurn: InTurn;
   /**
    * How these ingredients stand in the caller's transaction, with what is not folded in yet.
    *
@@ -39,8 +43,13 @@ export interface Inventory extends Booking, StockKeeping {
   countLow(maxTimeMS: number): Promise<number>;
   /** Adds up to a thousand movements to the rows, and asks for the next step. One at a time. A reaction. */
   fold(): Promise<void>;
-  /** Recomputes the rows from the ledger, puts right what differs and tells the managers. A reaction. */
-  audit(): Promise<void>;
+  /**
+   * Recomputes the rows from a part of the ledger, puts right what differs and tells the managers, and asks for the next
+   * step. A reaction.
+   *
+   * @param from the ingredient to go on with; `start`: the first
+   */
+  audit(from: string): Promise<void>;
 }
 
 export interface InventoryDependencies extends Omit<RowsDependencies, 'store'> {
@@ -50,16 +59,22 @@ export interface InventoryDependencies extends Omit<RowsDependencies, 'store'> {
   events: Pick<EventLog, 'record'>;
   clock: Clock;
   orders: Pick<Orders, 'get'>;
+  /** How many movements a step of the audit looks at. */
+  auditStep?: number;
 }
 
 const STEP = 1_000;
+
+/** Netting decides about fifty orders in one transaction. */
+const PATIENCE_MS = 3_000;
 
 export function createInventory(dependencies: InventoryDependencies): Inventory {
   const { db, transact, events, orders } = dependencies;
   const store = createStockStore(db);
   const rows = createRows({ ...dependencies, store });
   const parts = { ...dependencies, store, rows };
-  const booking = createBooking(parts);
+  const booking = createBooking({ ...parts, positions: createPositionStore(db) });
+  const inTurn = createInTurn(PATIENCE_MS);
 
   async function available(session: ClientSession, keys: readonly string[]): Promise<Map<string, StockLevel>> {
     const known = await rows.current(keys, session);
@@ -74,10 +89,13 @@ export function createInventory(dependencies: InventoryDependencies): Inventory 
     countLow: store.countLow,
     stockOf: (keys) => transact((session) => available(session, keys)),
 
-    async keepOrder(id) {
-      const order = await orders.get(id);
-      if (order) await transact((session) => booking.bringUpToDate(session, [order]));
-    },
+    inTurn,
+
+    keepOrder: (id) =>
+      inTurn([id], async () => {
+        const order = await orders.get(id);
+        if (order) await transact((session) => booking.bringUpToDate(session, [order]));
+      }),
 
     async levels(by) {
       requireStaff(by, 'see the stock');

@@ -10,6 +10,15 @@ export interface StockRow extends Amounts, Pick<Ingredient, 'name' | 'unit'> {
   lowMark?: number;
   /** When the low mark was last set. */
   markedAt?: Date;
+  /** How far an audit has come that is going through this ingredient's movements. */
+  audited?: Audited;
+}
+
+/** What the folded movements of one ingredient come to, up to one of them: by time, then by id. */
+export interface Audited extends Amounts {
+  /** When that movement happened, and its id. */
+  at: Date;
+  id: string;
 }
 
 /** The row of an ingredient that the books do not know yet. @param key `butter:g` */

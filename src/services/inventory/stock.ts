@@ -10,6 +10,16 @@ export interface Amounts {
   incoming: number;
 }
 
+/** The same with more of each. */
+export function withAmounts<T extends Amounts>(to: T, { onHand, reserved, incoming }: Amounts): T {
+  return {
+    ...to,
+    onHand: to.onHand + onHand,
+    reserved: to.reserved + reserved,
+    incoming: to.incoming + incoming,
+  };
+}
+
 /** How an ingredient stands, movements that are not folded in yet included. */
 export interface StockLevel extends Pick<Ingredient, 'name' | 'unit'>, Amounts {
   /** True when somebody ever counted it; before that, nobody knows what is on hand. */

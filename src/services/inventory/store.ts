@@ -1,9 +1,8 @@
 import type { ClientSession, Db } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
+import { type LedgerPart, type LedgerSum, sumsOf } from './ledger.ts';
 import { MOVEMENT_KINDS, type Movement } from './movement.ts';
-import type { Position } from './position.ts';
 import type { StockRow } from './row.ts';
-import type { Amounts } from './stock.ts';
 
 const number = { bsonType: ['int', 'long', 'double'] };
 const unit = { enum: ['g', 'pcs'] };
@@ -11,7 +10,7 @@ const unit = { enum: ['g', 'pcs'] };
 export const movementCollection: CollectionDefinition<Movement> = {
   name: 'stock_movements',
   indexes: [
-    { keys: { ingredient: 1, at: 1 }, options: { name: 'ingredient_at' } },
+    { keys: { ingredient: 1, at: 1, _id: 1 }, options: { name: 'ingredient_at_id' } },
     // With the whole sort in it: the planner does not look at a partial index for its filter alone.
     { keys: { at: 1, _id: 1 }, options: { name: 'unfolded_at_id', partialFilterExpression: { folded: false } } },
     {
@@ -30,16 +29,6 @@ export const movementCollection: CollectionDefinition<Movement> = {
       level: { ...number, minimum: 0 },
       lowMark: { ...number, minimum: 0 },
     },
-  },
-};
-
-export const positionCollection: CollectionDefinition<Position> = {
-  name: 'stock_positions',
-  indexes: [],
-  schema: {
-    bsonType: 'object',
-    required: ['version', 'holds'],
-    properties: { version: { ...number, minimum: 1 }, holds: { bsonType: 'array' } },
   },
 };
 
@@ -62,23 +51,9 @@ const oldestFirst = { at: 1, _id: 1 } as const;
 
 export function createStockStore(db: Db) {
   const movements = collectionOf(db, movementCollection);
-  const positions = collectionOf(db, positionCollection);
   const rows = collectionOf(db, stockCollection);
 
   return {
-    position: (id: string, session: ClientSession) => positions.findOne({ _id: id }, { session }),
-
-    /** What the books hold for these orders, by id. */
-    async positions(ids: readonly string[], session: ClientSession): Promise<Map<string, Position>> {
-      const found = await positions.find({ _id: { $in: [...ids] } }, { session }).toArray();
-      return new Map(found.map((position) => [position._id, position]));
-    },
-
-    /** Within a transaction that has read the former one: two at once conflict, and the second is done anew. */
-    async keepPosition({ _id, ...position }: Position, session: ClientSession): Promise<void> {
-      await positions.replaceOne({ _id }, position, { session, upsert: true });
-    },
-
     async insert(moved: readonly Movement[], session: ClientSession): Promise<void> {
       if (moved.length > 0) await movements.insertMany([...moved], { session });
     },
@@ -142,24 +117,17 @@ export function createStockStore(db: Db) {
       if (writes.length > 0) await rows.bulkWrite(writes, { session });
     },
 
-    /** What the folded movements come to, by ingredient. */
-    sums: (session: ClientSession) =>
-      movements
-        .aggregate<Amounts & { _id: string }>(
-          [
-            { $match: { folded: true } },
-            {
-              $group: {
-                _id: '$ingredient',
-                onHand: { $sum: { $ifNull: ['$applied', '$onHand'] } },
-                reserved: { $sum: '$reserved' },
-                incoming: { $sum: '$incoming' },
-              },
-            },
-          ],
-          { session },
-        )
-        .toArray(),
+    /**
+     * The rows of a part of the ingredients.
+     *
+     * @param upTo the first that is not in it; absent: to the last
+     */
+    rowsFrom: (from: string, upTo: string | undefined, session: ClientSession) =>
+      rows.find({ _id: { $gte: from, ...(upTo !== undefined && { $lt: upTo }) } }, { session }).toArray(),
+
+    /** What a part of the ledger comes to, an ingredient each. */
+    sums: (part: LedgerPart, session: ClientSession) =>
+      movements.aggregate<LedgerSum>(sumsOf(part), { session }).toArray(),
   };
 }
 

@@ -6,7 +6,7 @@ import { openStockRoom, type StockRoom } from './stock-room.ts';
 
 let room: StockRoom;
 beforeAll(async () => {
-  room = await openStockRoom();
+  room = await openStockRoom({ auditStep: 2 });
 });
 afterAll(() => room.close());
 
@@ -30,6 +30,7 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ does: fc.constant('hear'), n: nth, times: fc.integer({ min: 1, max: 2 }) }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('hear-of-old'), n: nth }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('fold'), times: fc.integer({ min: 1, max: 2 }) }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('audit'), times: fc.integer({ min: 1, max: 2 }) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -43,7 +44,7 @@ describe('the stock’s books', () => {
         await bakery.comeToRest();
         expect(await bakery.booked()).toEqual(bakery.expected());
         expect(await bakery.ledger()).toEqual(bakery.expected());
-        await room.inventory.audit();
+        await room.audit();
         expect(room.alerts).toEqual([]);
       }),
       { numRuns: 30 },
@@ -60,7 +61,8 @@ interface Amounts {
 type Told = { at: number } & ({ level: number } | { moved: number });
 
 /** Lives through steps, and keeps books of its own: simple, in memory, and always on time. */
-function createBakery({ orders, inventory, transact, time, movements, rows, order: place, foldAll }: StockRoom) {
+function createBakery(stockRoom: StockRoom) {
+  const { orders, inventory, transact, time, movements, rows, order: place, foldAll, auditStepDue } = stockRoom;
   const seen: Order[] = [];
   const numbers: number[] = [];
   const reserved = new Map<number, Order>();
@@ -133,6 +135,11 @@ function createBakery({ orders, inventory, transact, time, movements, rows, orde
         const before = await current();
         await Promise.all(Array.from({ length: each.times }, () => inventory.fold()));
         return expect(await current()).toEqual(before);
+      }
+      case 'audit': {
+        const from = (await auditStepDue()) ?? 'start';
+        await Promise.all([inventory.fold(), ...Array.from({ length: each.times }, () => inventory.audit(from))]);
+        return expect(room.alerts).toEqual([]);
       }
     }
   }

@@ -56,7 +56,7 @@ describe('an order', () => {
     await room.inventory.keepOrder(id);
     await room.foldAll();
     expect(await room.row('butter:g')).toMatchObject(amounts(500_000));
-    await room.inventory.audit();
+    await room.audit();
     expect(room.alerts).toEqual([]);
   });
 
@@ -228,8 +228,8 @@ describe('the audit', () => {
     await room.foldAll();
     await room.rows.updateOne({ _id: 'butter:g' }, { $inc: { onHand: 7_000, reserved: 1_000 } });
     await room.rows.deleteOne({ _id: 'eggs:pcs' });
-    await Promise.all([room.inventory.audit(), room.inventory.audit()]);
-    await room.inventory.audit();
+    await Promise.all([room.inventory.audit('start'), room.inventory.audit('start')]);
+    await room.audit();
     expect(await room.row('butter:g')).toMatchObject(amounts(500_000));
     expect(await room.row('eggs:pcs')).toMatchObject(amounts(12_000));
     expect((await room.happened('ingredient')).filter(({ type }) => type === 'stock.corrected')).toHaveLength(2);

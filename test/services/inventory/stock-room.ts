@@ -1,9 +1,10 @@
 import { ensureCollections } from '../../../src/platform/mongo/index.ts';
 import { createOnce } from '../../../src/platform/once.ts';
-import { createEventLog } from '../../../src/platform/outbox/index.ts';
+import { createEventLog, type DomainEvent } from '../../../src/platform/outbox/index.ts';
 import { parseLine, STOCK_RANGE } from '../../../src/services/catalog/index.ts';
 import {
   createInventory,
+  type InventoryDependencies,
   movementCollection,
   positionCollection,
   type StockNote,
@@ -20,7 +21,7 @@ export function some(line: string) {
 }
 
 /** A shop with a stock, whose reactions a test runs when it likes. */
-export async function openStockRoom() {
+export async function openStockRoom({ auditStep }: Pick<InventoryDependencies, 'auditStep'> = {}) {
   const shop = await openShop();
   const { db, transact, orders, time } = shop;
   await ensureCollections(db, [movementCollection, positionCollection, stockCollection]);
@@ -36,6 +37,7 @@ export async function openStockRoom() {
     clock,
     once: createOnce({ db, transact }),
     events: createEventLog({ db, routes: {}, clock }),
+    auditStep,
     settings: { readFresh: async () => settings },
     notes: {
       async post(_, message) {
@@ -43,6 +45,14 @@ export async function openStockRoom() {
       },
     },
   });
+  const events = db.collection<DomainEvent>('events');
+
+  /** A step that an audit has asked for, which is taken off as by a delivery. */
+  async function auditStepDue(): Promise<string | undefined> {
+    const due = await events.findOneAndDelete({ type: 'stock.audit_step_due' });
+    return due ? `${due.data.from}` : undefined;
+  }
+
   await shop.cake('Butter Cake', 'butter 10 g\neggs 1');
   await shop.cake('Sponge', 'eggs 2\nsugar 5.5 g');
 
@@ -73,6 +83,16 @@ export async function openStockRoom() {
     async foldAll(): Promise<void> {
       while ((await movements.countDocuments({ folded: false })) > 0) await inventory.fold();
     },
+    /** Goes through an audit. @returns the steps that it took */
+    async audit(): Promise<string[]> {
+      const steps: string[] = [];
+      for (let from: string | undefined = 'start'; from !== undefined; from = await auditStepDue()) {
+        await inventory.audit(from);
+        steps.push(from);
+      }
+      return steps;
+    },
+    auditStepDue,
     /** The row of `butter:g`. */
     row: (key: string) => rows.findOne({ _id: key }),
     async clear(): Promise<void> {
