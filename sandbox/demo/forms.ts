@@ -56,5 +56,5 @@ export async function sends(
 }
 
 function isResult(view: View | null, form: View): boolean {
-  return view !== null && view.callback_id !== form.callback_id && titleOf(view) !== titleOf(waitingView());
+  return view !== null && view.callback_id !== form.callback_id && titleOf(view) !== titleOf(waitingView(''));
 }

@@ -15,7 +15,7 @@ import { createPrincipalOf } from './principals.ts';
 import { registerShortcuts } from './shortcuts/index.ts';
 import { registerSubmissions } from './submissions/index.ts';
 
-export { type AnsweringTimes, slackTimes } from './answering/index.ts';
+export type { AnsweringTimes } from './answering/index.ts';
 export { createBolt } from './bolt.ts';
 export type { ChannelAccess, Joining, ListenerDependencies } from './dependencies.ts';
 export type { Listened } from './watch.ts';

@@ -1,4 +1,4 @@
-import { nameOf } from '../services/customers/index.ts';
+import { recipientOf } from '../services/customers/index.ts';
 import type { PlaceOrder } from '../services/orders/index.ts';
 import type { ListenerDependencies } from './dependencies.ts';
 
@@ -9,6 +9,6 @@ export function createRecipient({ directory }: Pick<ListenerDependencies, 'direc
   return async (to: { slackUser: string } | { name: string }): Promise<NonNullable<PlaceOrder['for']>> => {
     if ('name' in to) return to;
     const member = await directory.lookUp(to.slackUser, AbortSignal.timeout(LOOK_UP_MS));
-    return { slackUser: member.id, name: nameOf(member) };
+    return recipientOf(member);
   };
 }

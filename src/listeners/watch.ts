@@ -11,7 +11,10 @@ export interface Listened extends Heard, OutcomeNote {
   seconds: number;
 }
 
-/** Watches all that comes from Slack, over HTTP or by Socket Mode: traces it, and tells what came of it. */
+/**
+ * Watches all that comes from Slack, over HTTP or by Socket Mode: traces it, and tells what came of it. Not a middleware:
+ * Bolt runs those only once it has read and authorized a body, and they do not see the acknowledgement.
+ */
 export function watchListeners(app: App, onListener: (listened: Listened) => void): void {
   const process = app.processEvent.bind(app);
 

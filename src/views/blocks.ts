@@ -33,7 +33,7 @@ const LONGEST_BUTTON = 75;
 const LONGEST_OPTION = 75;
 const LONGEST_TITLE = 24;
 
-/** A message, and what of it shows in a notification on the reader's screen. */
+/** A message, and what of it comes first in a notification; {@link spoken} adds the rest for those who hear it. */
 export interface Message {
   /** At most 4,000 characters: `chat.update` takes no more. */
   text: string;

@@ -12,6 +12,13 @@ export function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text from people, safe inside HTML and its attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+}
+
 /** At most `longest` UTF-16 units, which is what Slack counts; what was cut off ends in `…`, never in half a character. */
 export function truncate(text: string, longest: number): string {
   if (text.length <= longest) return text;

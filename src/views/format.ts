@@ -1,15 +1,6 @@
-import type { Ingredient } from '../services/catalog/index.ts';
-import { linePrice, type Order, type OrderLine, type OrderPrice, type OrderStatus } from '../services/orders/index.ts';
-import { escapeText } from './escape.ts';
+import { describeLine, linePrice, type Order, type OrderLine, type OrderPrice } from '../services/orders/index.ts';
+import { escapeText, short } from './escape.ts';
 import { money } from './money.ts';
-
-export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
-  waiting: 'waiting',
-  preparation: 'in preparation',
-  ready: 'ready',
-  delivered: 'delivered',
-  cancelled: 'cancelled',
-};
 
 /**
  * An instant in the reader's own zone and language; UTC where Slack cannot. Only inside mrkdwn.
@@ -60,16 +51,6 @@ export function linkText(address: string | undefined, words: string): string {
   return link ? `<${escapeText(link)}|${words}>` : words;
 }
 
-/** `chocolate 268 g`; amounts are thousandths. */
-export function ingredientText(ingredient: Ingredient): string {
-  return `${ingredient.name} ${amountText(ingredient)}`;
-}
-
-/** `268 g`, `-2 pcs`; amounts are thousandths. */
-export function amountText({ unit, amount }: Pick<Ingredient, 'unit' | 'amount'>): string {
-  return `${amount / 1_000} ${unit}`;
-}
-
 /** `Total €36.00`; nothing where something has no price. */
 export function totalText(price: OrderPrice | undefined): string[] {
   return price ? [`Total ${money(price.total, price.currency)}`] : [];
@@ -79,14 +60,27 @@ export function totalText(price: OrderPrice | undefined): string[] {
 export function linesText({ lines, price }: Pick<Order, 'lines' | 'price'>): string {
   const ofLine = (line: OrderLine) => (price && lines.length > 1 ? linePrice(line) : undefined);
   return lines
-    .map((line) => [lineText(line), ofLine(line)] as const)
+    .map((line) => [describeLine(line), ofLine(line)] as const)
     .map(([text, own]) => (price && own !== undefined ? `${text} · ${money(own, price.currency)}` : text))
     .join('\n');
 }
 
-/** `2 x Chocolate Cake for 4` */
-export function lineText(line: OrderLine): string {
-  const what = `${line.quantity} x ${line.product.name}`;
-  if (line.kind === 'cake') return `${what} for ${line.persons}`;
-  return line.variation ? `${what} (${line.variation.name})` : what;
+/**
+ * Names from people, in words: `butter, eggs and 2 more`.
+ *
+ * @param options.type `conjunction` ends in “and”, `disjunction` in “or”, `unit` in neither
+ * @param options.most so many are named
+ */
+export function namesText(
+  names: readonly string[],
+  { type = 'conjunction', most = 5 }: { type?: Intl.ListFormatType; most?: number } = {},
+): string {
+  const more = names.length - most;
+  const parts = [...names.slice(0, most).map(short), ...(more > 0 ? [`${more} more`] : [])];
+  return new Intl.ListFormat('en', { type }).format(parts);
+}
+
+/** `1 order`, `3 orders` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,3 +1,5 @@
+import { decimalsOf } from '../services/catalog/index.ts';
+
 /**
  * `€12.50`
  *
@@ -6,6 +8,5 @@
  */
 export function money(amount: number, currency: string): string {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const { maximumFractionDigits: digits = 2 } = format.resolvedOptions();
-  return format.format(amount / 10 ** digits);
+  return format.format(amount / 10 ** decimalsOf(currency));
 }

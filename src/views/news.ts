@@ -1,5 +1,5 @@
 import type { Notification } from '../services/notifications/index.ts';
-import { STATUS_WORDS } from './format.ts';
+import { STATUS_WORDS } from '../services/orders/index.ts';
 
 /** What a customer is told in one plain sentence, the same by message and by mail. */
 export function newsOf({ kind, data }: Notification): string {

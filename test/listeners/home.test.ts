@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, buttonsOf, textOf, type View } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
+import { person } from '../support/people.ts';
 import { placeOrder } from '../support/person.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;
@@ -84,6 +85,19 @@ describe('Home', () => {
     const form = await until('the settings', () => manager.sees.view());
     expect(form.callback_id).toBe('settings-form');
     await manager.close();
+  });
+});
+
+describe('the settings', () => {
+  it('are not overwritten by a form that shows them as they were before somebody else changed them', async () => {
+    const { settings } = bakery.app.services;
+    await manager.command('/bakery', 'settings');
+    const form = await until('the settings', () => manager.sees.view());
+    await settings.change({ leadTimeHours: 24 }, person('Mia Miller', { manager: true }));
+    const { view } = await manager.submit(form, { mailDomain: 'example.com' });
+    expect(textOf(view)).toContain('Mia Miller has changed the settings meanwhile, so yours were not saved');
+    expect(await settings.readFresh()).toMatchObject({ leadTimeHours: 24, mailDomain: 'gmail.com' });
+    await manager.close({ all: true });
   });
 });
 

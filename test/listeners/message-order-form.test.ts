@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MessageShortcut } from '@slack/bolt';
+import { until } from '../../sandbox/client/until.ts';
 import { openByMessageShortcut } from '../../src/listeners/answering/index.ts';
 import { createMessageOrderForm } from '../../src/listeners/forms/message-order-form.ts';
-import { until } from '../support/until.ts';
 import { customer, type FakeSlack, fakeSlack, gate, testEdge } from './fake-slack.ts';
 
 const PERMALINK = 'https://the-bakery.enterprise.slack.com/archives/C1/p17';

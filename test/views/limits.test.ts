@@ -3,6 +3,7 @@ import { checkMessage, checkView } from '../../sandbox/slack/blocks/index.ts';
 import { textsIn } from '../../sandbox/slack/blocks/walk.ts';
 import { orderCard } from '../../src/views/messages/order-card.ts';
 import { productOption } from '../../src/views/modals/product-option.ts';
+import { spoken } from '../../src/views/spoken.ts';
 import { messages, views } from './every.ts';
 import { hostileOrder, hostileProduct, hostileTexts } from './hostile.ts';
 
@@ -17,7 +18,7 @@ const live = (value: unknown): string[] =>
 describe.each(Object.entries(hostileTexts))('with text that is %s', (_, text) => {
   it.each(Object.entries(messages(text)))('the message “%s” is within Slack’s limits', (_name, message) => {
     expect(checkMessage({ ...message })).toEqual([]);
-    expect(message.text.length).toBeLessThanOrEqual(4_000);
+    expect(spoken(message).text.length).toBeLessThanOrEqual(4_000);
   });
 
   it.each(Object.entries(views(text)))('the view “%s” is within Slack’s limits', (_name, view) => {
@@ -37,6 +38,13 @@ describe('text from people', () => {
     (_name, shown) => {
       const texts = live(shown).join('\n');
       expect(texts).not.toMatch(/<!(channel|here|everyone)|<https?:|<@U0BAKER>/);
+    },
+  );
+
+  it.each(Object.entries(messages(hostileTexts.mention)))(
+    'mentions nobody where “%s” is read out',
+    (_name, message) => {
+      expect(spoken(message).text).not.toMatch(/<!(channel|here|everyone)|<https?:|<@U0BAKER>/);
     },
   );
 

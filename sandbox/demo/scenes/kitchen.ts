@@ -15,7 +15,7 @@ export async function bake(stage: Stage, order: string): Promise<void> {
 
   const news = `Your order ${order} is ready.`;
   const message = await stage.comes(`the customer hears that order ${order} is ready`, async () =>
-    (await stage.news.toCustomer()).find(({ text }) => text === news),
+    (await stage.news.toCustomer()).find(({ text }) => text.startsWith(news)),
   );
   stage.print.shows('Slack', `direct message to ${stage.cast.customer.name}`, readable(message));
   await press(stage, order, 'deliver', 'delivered');
@@ -46,11 +46,16 @@ export async function press(
 }
 
 function show({ print }: Stage, card: SeenMessage): void {
-  print.shows('Slack', `#kitchen: ${unmarked(card.text)}`, readable(card));
+  print.shows('Slack', `#kitchen: ${headOf(card.text)}`, readable(card));
 }
 
 /** What is new on a card is its buttons, and who did what. */
 export function showChange({ print }: Stage, { text, blocks = [] }: SeenMessage): void {
   const changing = blocks.filter(({ type }) => type === 'actions' || type === 'context');
-  print.shows('Slack', `#kitchen: ${unmarked(text)}`, readable({ blocks: changing }));
+  print.shows('Slack', `#kitchen: ${headOf(text)}`, readable({ blocks: changing }));
+}
+
+/** The rest of a message's text says what its blocks say. */
+function headOf(text: string): string {
+  return unmarked(text).split('\n', 1).join('');
 }

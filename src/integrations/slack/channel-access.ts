@@ -1,4 +1,5 @@
 import type { Message } from '../../views/blocks.ts';
+import { spoken } from '../../views/spoken.ts';
 import { createSlackCall, type SlackCallDependencies } from './calls.ts';
 import { isRefusedAs } from './refusals.ts';
 
@@ -16,7 +17,7 @@ export function createChannelAccess(deps: SlackCallDependencies) {
   return {
     /** Says something in a channel that we are in. */
     async say(channel: string, message: Message, signal: AbortSignal): Promise<void> {
-      const args = { channel, text: message.text, blocks: message.blocks };
+      const args = { channel, ...spoken(message) };
       await call('chat.postMessage', { channel, signal }, (slack) => slack.chat.postMessage(args));
     },
 

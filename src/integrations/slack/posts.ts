@@ -1,13 +1,8 @@
-import type { KnownBlock } from '@slack/types';
+import type { Message } from '../../views/blocks.ts';
+import { spoken } from '../../views/spoken.ts';
 import { createSlackCall, type SlackCallDependencies } from './calls.ts';
 import { createDirectMessages, type DirectMessagesDependencies, type InDirectMessages } from './direct-messages.ts';
 import { isRefusedAs } from './refusals.ts';
-
-/** What the views make. */
-interface Message {
-  text: string;
-  blocks?: KnownBlock[];
-}
 
 /** What a message of ours carries unseen, to be found by. Ids are unique in the world. */
 export interface Mark {
@@ -49,7 +44,7 @@ export function createPosts({ hasLeft, ...deps }: PostsDependencies): Posts {
 
     async post(channel, message, mark, signal) {
       const metadata = { event_type: MARK, event_payload: mark };
-      const args = { channel, ...message, metadata, unfurl_links: false, unfurl_media: false };
+      const args = { channel, ...spoken(message), metadata, unfurl_links: false, unfurl_media: false };
       const posted = await call('chat.postMessage', { channel, signal }, (slack) => slack.chat.postMessage(args));
       return { channel: required(posted.channel), ts: required(posted.ts) };
     },
@@ -73,7 +68,7 @@ export function createPosts({ hasLeft, ...deps }: PostsDependencies): Posts {
 
     async update({ channel, ts }, message, signal) {
       try {
-        await call('chat.update', { signal }, (slack) => slack.chat.update({ channel, ts, ...message }));
+        await call('chat.update', { signal }, (slack) => slack.chat.update({ channel, ts, ...spoken(message) }));
         return true;
       } catch (error) {
         if (!isRefusedAs(error, MESSAGE_GONE)) throw error;

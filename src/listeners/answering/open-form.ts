@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
+import { inTime } from '../../platform/in-time.ts';
 import { problemMessage, tooSlow } from '../../views/messages/note.ts';
 import { problemView, waitingView } from '../../views/modals/notice.ts';
-import { inTime } from './patience.ts';
 import { attempt, type Outcome, problemOf } from './problem.ts';
 import { type Reach, sayTo } from './say.ts';
 import { isExpiredTrigger, isGone, isUsedTrigger } from './slack-codes.ts';

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from '../../platform/logger.ts';
 import type { Message } from '../../views/blocks.ts';
 import { notice } from '../../views/modals/notice.ts';
+import { spoken } from '../../views/spoken.ts';
 
 /** What a listener says to whoever acted; `replaces` puts it in the place of the message that was acted upon. */
 export interface Reply extends Message {
@@ -46,7 +47,7 @@ type Way = (reply: Reply) => Promise<void>;
 
 function byResponse(respond: RespondFn): Way {
   return async ({ replaces = false, ...message }) => {
-    await respond({ response_type: 'ephemeral', replace_original: replaces, ...message });
+    await respond({ response_type: 'ephemeral', replace_original: replaces, ...spoken(message) });
   };
 }
 
@@ -62,6 +63,6 @@ function byView(client: WebClient, triggerId: string): Way {
 
 function byDirectMessage(client: WebClient, user: string): Way {
   return async ({ replaces: _, ...message }) => {
-    await client.chat.postMessage({ channel: user, ...message });
+    await client.chat.postMessage({ channel: user, ...spoken(message) });
   };
 }

@@ -10,12 +10,12 @@ import type {
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { inTime } from '../../platform/in-time.ts';
 import type { Message } from '../../views/blocks.ts';
 import { problemMessage } from '../../views/messages/note.ts';
 import { problemView, resultView, waitingView } from '../../views/modals/notice.ts';
 import type { Asked, Edge } from './edge.ts';
 import { type BlockOf, errorsUnderBlocks } from './field-errors.ts';
-import { inTime } from './patience.ts';
 import { attempt, type Outcome, SEND_AGAIN } from './problem.ts';
 import { sayTo } from './say.ts';
 import { isGone } from './slack-codes.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../platform/errors.ts';
-import type { Product } from '../../services/catalog/index.ts';
+import type { Catalog, Product } from '../../services/catalog/index.ts';
 import type { OrderLine } from '../../services/orders/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
 
@@ -13,20 +13,21 @@ export interface OnMenu {
 
 /** Holds an earlier order's lines against the menu of today. */
 export function createOnMenu({ catalog }: Pick<ListenerDependencies, 'catalog'>) {
-  async function living({ product }: OrderLine): Promise<Product | undefined> {
-    try {
-      return await catalog.find(product.id);
-    } catch (error) {
-      if (error instanceof DomainError) return undefined;
-      throw error;
-    }
-  }
-
   return async (lines: readonly OrderLine[]): Promise<OnMenu> => {
-    const products = await Promise.all(lines.map(living));
+    const products = await Promise.all(lines.map(({ product }) => living(catalog, product.id)));
     const gone = lines.flatMap((line, index) => goneOf(line, products[index]));
     return { present: products.map((product) => product !== undefined), gone: [...new Set(gone)] };
   };
+}
+
+/** A product that is on the menu now. */
+export async function living(catalog: Pick<Catalog, 'find'>, idOrSlug: string): Promise<Product | undefined> {
+  try {
+    return await catalog.find(idOrSlug);
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
 }
 
 function goneOf(line: OrderLine, product: Product | undefined): string[] {

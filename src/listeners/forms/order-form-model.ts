@@ -3,7 +3,7 @@ import { type Product, parseIngredients } from '../../services/catalog/index.ts'
 import type { WantedLine } from '../../services/orders/index.ts';
 import type { EstimateModel, FormLine, OrderFormModel } from '../../views/modals/order-form.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
-import { createOnMenu } from './on-menu.ts';
+import { createOnMenu, living } from './on-menu.ts';
 import { type LineValues, type OrderFormValues, wantedLine } from './order-form-values.ts';
 
 /** What it takes to show the order form. */
@@ -44,18 +44,9 @@ export function createOrderFormModel({ catalog, clock, orders, procurement, sett
     return order ? { order, gone: (await onMenu(order.lines)).gone } : undefined;
   }
 
-  async function withProduct(values: LineValues): Promise<KnownLine> {
-    return { id: values.id, product: values.product ? await found(values.product) : undefined, values };
-  }
-
   /** A product that was taken off the menu meanwhile shows no details; sending the form says why. */
-  async function found(slug: string): Promise<Product | undefined> {
-    try {
-      return await catalog.find(slug);
-    } catch (error) {
-      if (error instanceof DomainError) return undefined;
-      throw error;
-    }
+  async function withProduct(values: LineValues): Promise<KnownLine> {
+    return { id: values.id, product: values.product ? await living(catalog, values.product) : undefined, values };
   }
 
   async function estimateOf(

@@ -16,7 +16,7 @@ export function bakeSheet({ day, orders, ingredients, more }: BakeSheet): KnownB
   const needed = ingredients.map(formatIngredient).join(', ');
   return [
     header(`Bake sheet of ${dayText(day)}`),
-    ...(shown.length > 0 ? sectionsOf(shown.map(line), 1).blocks : [context('Nothing is due today or tomorrow.')]),
+    ...(shown.length > 0 ? sectionsOf(shown.map(line), 2).blocks : [context('Nothing is due today or tomorrow.')]),
     ...(left > 0 ? [context(`And ${left}${more ? ' or more' : ''} besides, due today or tomorrow.`)] : []),
     ...(needed ? [section(`*Ingredients in all:* ${escapeWithin(needed, LONGEST_INGREDIENTS)}`)] : []),
     divider,

@@ -5,9 +5,9 @@ import {
   OPEN_STATUSES,
   type OpenStatus,
   type Order,
+  STATUS_WORDS,
 } from '../../services/orders/index.ts';
 import { actions, button, context, divider, header, section } from '../blocks.ts';
-import { STATUS_WORDS } from '../format.ts';
 import { staffButtons } from '../messages/order-actions.ts';
 import { orderLine } from '../messages/orders.ts';
 import { homeTurns } from './actions.ts';

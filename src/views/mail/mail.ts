@@ -1,4 +1,4 @@
-import { truncate } from '../escape.ts';
+import { escapeHtml, truncate } from '../escape.ts';
 
 /** A mail's contents. */
 export interface Mail {
@@ -16,9 +16,6 @@ export function mailOf(subject: string, paragraphs: readonly string[]): Mail {
   };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 function paragraph(text: string): string {
-  const escaped = text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
-  return `<p>${escaped.replaceAll('\n', '<br>')}</p>`;
+  return `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
 }

@@ -1,7 +1,7 @@
 import type { AuctionNote, AuctionRun, NewAuctionRecord, RunState } from '../../services/auction/index.ts';
 import { actions, button, context, type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
-import { slackDate } from '../format.ts';
+import { counted, slackDate } from '../format.ts';
 
 export const RUN_AUCTION_NOW = 'auction.run-now';
 
@@ -93,10 +93,6 @@ export function auctionNote(note: AuctionNote): Message {
 
 function rejectedLine({ record_id, parameter_1, parameter_2 }: NewAuctionRecord): string {
   return `• *${short(record_id)}*: ${escapeWithin(parameter_1.replace(/\s+/g, ' '), LONGEST_PARAMETER)}, ${parameter_2}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function oneLine(text: string): string {

@@ -1,10 +1,10 @@
 import type { TableBlock } from '@slack/types';
 import { localDate } from '../../platform/local-date.ts';
-import { formatAmount, type Ingredient } from '../../services/catalog/index.ts';
+import { formatAmount, formatIngredient, type Ingredient } from '../../services/catalog/index.ts';
 import type { BakeSheet, SheetOrder, SheetPage } from '../../services/orders/index.ts';
 import { type Message, section } from '../blocks.ts';
 import { short, truncate } from '../escape.ts';
-import { dayText, ingredientText, sheetTimes } from '../format.ts';
+import { dayText, sheetTimes } from '../format.ts';
 
 /*
  * A message has one table, of at most 100 rows with their heading and 10,000 characters:
@@ -62,7 +62,7 @@ function orderRows({ day, zone, orders }: Pick<BakeSheet, 'day' | 'zone' | 'orde
 }
 
 function wishes({ extras, notes }: SheetOrder): string {
-  return [...extras.map(ingredientText), ...(notes ? [notes.replace(/\s+/g, ' ')] : [])].join(', ');
+  return [...extras.map(formatIngredient), ...(notes ? [notes.replace(/\s+/g, ' ')] : [])].join(', ');
 }
 
 function ingredientRow(ingredient: Ingredient): string[] {

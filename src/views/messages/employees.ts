@@ -1,7 +1,10 @@
 import type { Employee } from '../../services/employees/index.ts';
-import { type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
+import { context, type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { short } from '../escape.ts';
-import { slackDate } from '../format.ts';
+import { counted, slackDate } from '../format.ts';
+
+/** So many are shown. */
+export const MOST_EMPLOYEES_SHOWN = 100;
 
 const LOGIN_WORDS = {
   proposed: 'being looked up',
@@ -24,13 +27,18 @@ function employeeLine({ number, firstName, lastName, permissions, slackUser, emp
   return parts.join(' · ');
 }
 
+/** The people employed here, one a line. @param employees one more than are shown says that there are more */
 export function employeeList(employees: readonly Employee[]): Message {
   if (employees.length === 0) {
     const text = 'Nobody is employed here so far. A manager onboards people with `/employee`.';
     return { text, blocks: [section(text)] };
   }
-  const text = `The team: ${employees.length} ${employees.length === 1 ? 'person' : 'people'}`;
-  return { text, blocks: [section('*The team*'), ...sectionsOf(employees.map(employeeLine), MOST_SECTIONS).blocks] };
+  const shown = employees.slice(0, MOST_EMPLOYEES_SHOWN);
+  const { blocks, left } = sectionsOf(shown.map(employeeLine), MOST_SECTIONS);
+  const more = employees.length > shown.length || left > 0;
+  const text = more ? 'The team' : `The team: ${counted(employees.length, 'person', 'people')}`;
+  const hint = 'And more. `/employee show` and a number tells of each.';
+  return { text, blocks: [section(`*${text}*`), ...blocks, ...(more ? [context(hint)] : [])] };
 }
 
 export function employeeDetails(employee: Employee): Message {

@@ -1,8 +1,8 @@
 import type { Button } from '@slack/types';
-import { isCake, type MenuPage, type Product } from '../../services/catalog/index.ts';
+import { formatIngredient, isCake, type MenuPage, type Product } from '../../services/catalog/index.ts';
 import { actions, button, confirmation, context, type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
-import { ingredientText } from '../format.ts';
+import { counted } from '../format.ts';
 import { money } from '../money.ts';
 import { listed } from './order-card.ts';
 
@@ -46,7 +46,7 @@ export function menu({ products, page, pages, total }: MenuPage, currency: strin
     return { text, blocks: [section(text)] };
   }
   const { blocks, left } = sectionsOf(menuLines(products, currency), MOST_SECTIONS);
-  const count = `${total} ${total === 1 ? 'product' : 'products'}`;
+  const count = counted(total, 'product');
   const hints = [
     ...(left > 0 ? [`${left} have no room here: the order form finds them by name.`] : []),
     ...(pages > 1
@@ -62,7 +62,7 @@ export function menu({ products, page, pages, total }: MenuPage, currency: strin
 /** One product with its recipe, and for a manager with what can be done about it. */
 export function productDetails(product: Product, currency: string, { manager = false } = {}): Message {
   const { recipe, name } = product;
-  const ingredients = recipe ? [listed('For one eater', recipe.ingredients.map(ingredientText))] : [];
+  const ingredients = recipe ? [listed('For one eater', recipe.ingredients.map(formatIngredient))] : [];
   const changes = recipe && recipe.version > 1 ? [context(`Recipe version ${recipe.version}`)] : [];
   return {
     text: short(name),

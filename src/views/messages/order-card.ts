@@ -1,31 +1,23 @@
 import type { ContextBlock } from '@slack/types';
-import { type Change, type Order, UNDO_MS, undoable } from '../../services/orders/index.ts';
+import { formatIngredient } from '../../services/catalog/index.ts';
+import { type Change, describeLine, type Order, STATUS_WORDS, UNDO_MS, undoable } from '../../services/orders/index.ts';
 import { actions, context, LONGEST_PART, type Message, section } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
-import {
-  ingredientText,
-  linesText,
-  lineText,
-  linkText,
-  STATUS_WORDS,
-  slackDate,
-  slackTime,
-  totalText,
-} from '../format.ts';
+import { linesText, linkText, slackDate, slackTime, totalText } from '../format.ts';
 import { staffButtons } from './order-actions.ts';
 
 /** The live card of an order in the kitchen channel, with the buttons that its status allows. */
 export function orderCard(order: Order, now: Date): Message {
   const { number, status, customer, lines, extras, ingredients, price, notes, dueAt, dueAssumed } = order;
-  const what = lines.map(lineText).join('\n');
+  const what = lines.map(describeLine).join('\n');
   const due = `${slackDate(dueAt)}${dueAssumed ? ' (assumed)' : ''}`;
   return {
     text: `Order ${number} (${STATUS_WORDS[status]}): ${escapeWithin(what, 1_000)}`,
     blocks: [
       section(`*Order ${number}* for *${short(customer.name)}*\nDue ${due}\nStatus: *${STATUS_WORDS[status]}*`),
       section([escapeWithin(linesText(order), LONGEST_PART), ...totalText(price)].join('\n')),
-      ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
-      ...(ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
+      ...(extras.length > 0 ? [listed('Extra', extras.map(formatIngredient))] : []),
+      ...(ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(formatIngredient))] : []),
       ...(notes ? [listed('Notes', [notes])] : []),
       ...sourceOf(order),
       ...actions(staffButtons(order, now)),

@@ -2,13 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import type { OrdersRefusedNote, RefusedOrder } from '../../services/procurement/index.ts';
 import { button, context, type Message, section } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
-import { slackDate } from '../format.ts';
+import { namesText, slackDate } from '../format.ts';
 
 /** Opens the order form with what the cancelled order had in it; its value is the order's number. */
 export const ORDER_WITH_SUBSTITUTE = 'order.with-substitute';
 
 const LONGEST_WHAT = 300;
-const MOST_NAMES = 5;
 
 /** What the kitchen reads when a supplier does not have something: what that cancelled, and a way to order it differently. */
 export function ordersRefused({ title, ticket, missing, orders, total }: OrdersRefusedNote): Message {
@@ -27,10 +26,7 @@ export function ordersRefused({ title, ticket, missing, orders, total }: OrdersR
 }
 
 function missingText(missing: OrdersRefusedNote['missing']): string {
-  if (missing === 'all') return 'ingredients at all';
-  const more = missing.length - MOST_NAMES;
-  const names = [...missing.slice(0, MOST_NAMES).map(short), ...(more > 0 ? [`${more} more`] : [])];
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
+  return missing === 'all' ? 'ingredients at all' : namesText(missing, { type: 'disjunction' });
 }
 
 function line({ number, customer, what, dueAt }: RefusedOrder): KnownBlock {

@@ -1,23 +1,23 @@
 import type { KnownBlock } from '@slack/types';
+import { formatIngredient } from '../../services/catalog/index.ts';
 import type { KnownCustomer } from '../../services/customers/index.ts';
 import type { ToldCustomer } from '../../services/notifications/index.ts';
-import { type Order, type OrderPlace, undoable } from '../../services/orders/index.ts';
+import { describeLines, type Order, type OrderPlace, STATUS_WORDS, undoable } from '../../services/orders/index.ts';
 import { actions, button, context, LONGEST_PART, type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
-import { ingredientText, linesText, lineText, STATUS_WORDS, slackDate, totalText } from '../format.ts';
+import { linesText, slackDate, totalText } from '../format.ts';
 import { OPEN_CUSTOMER } from '../modals/customer-form.ts';
 import { reachText } from '../reach.ts';
-import { note } from './note.ts';
+import { problemMessage } from './note.ts';
 import { againButton, customerButtons, orderActions, staffButtons, undoButton } from './order-actions.ts';
 import { listed, sourceOf } from './order-card.ts';
 import { timeline } from './timeline.ts';
 
 const LONGEST_SUMMARY = 200;
-const LONGEST_PROBLEM = 500;
 
 /** `*21* · Mr. Cakelover · 2 x Chocolate Cake for 4 · _waiting_ · due today at 10:00` */
 export function orderLine(order: Order): string {
-  const what = escapeWithin(order.lines.map(lineText).join(', '), LONGEST_SUMMARY);
+  const what = escapeWithin(describeLines(order.lines), LONGEST_SUMMARY);
   return `*${order.number}* · ${short(order.customer.name)} · ${what} · _${STATUS_WORDS[order.status]}_ · due ${slackDate(order.dueAt)}`;
 }
 
@@ -91,8 +91,8 @@ function orderFacts(order: Order, { staff }: Viewer): KnownBlock[] {
   return [
     section(facts.join('\n')),
     section([escapeWithin(linesText(order), LONGEST_PART), ...totalText(price)].join('\n')),
-    ...(extras.length > 0 ? [listed('Extra', extras.map(ingredientText))] : []),
-    ...(staff && ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(ingredientText))] : []),
+    ...(extras.length > 0 ? [listed('Extra', extras.map(formatIngredient))] : []),
+    ...(staff && ingredients.length > 0 ? [listed('Ingredients in all', ingredients.map(formatIngredient))] : []),
     ...(notes ? [listed('Notes', [notes])] : []),
     ...sourceOf(order),
   ];
@@ -140,7 +140,7 @@ export function orderMoved(order: Order, { staff, now }: { staff: boolean; now: 
 
 /** What somebody reads who pressed a button of a message that is older than the order is now; with what can be done now. */
 export function orderOvertaken(order: Order, why: { message: string }, viewer: Viewer & { now: Date }): Message {
-  const { text, blocks } = note(`:warning: ${escapeWithin(why.message, LONGEST_PROBLEM)}`);
+  const { text, blocks } = problemMessage({ text: why.message, fields: [] });
   const buttons = viewer.staff ? staffButtons(order, viewer.now) : customerButtons(order);
   return { text, blocks: [...blocks, ...actions(buttons)] };
 }

@@ -2,12 +2,11 @@ import type { AssistanceNote } from '../../services/assistance/index.ts';
 import type { SettingsNote } from '../../services/settings/index.ts';
 import { actions, button, context, type Message, section } from '../blocks.ts';
 import { short } from '../escape.ts';
+import { namesText } from '../format.ts';
 import { topicActions } from '../modals/topics-form-line.ts';
 import { destinationText, placeText, questionMessage } from './question.ts';
 
 export type QuestionNote = AssistanceNote | Extract<SettingsNote, { kind: 'topic-closed' }>;
-
-const MOST_TOPICS_NAMED = 5;
 
 /** What managers and askers read of questions and the places they go to. */
 export function questionNote(note: QuestionNote): Message {
@@ -26,7 +25,7 @@ export function questionNote(note: QuestionNote): Message {
       return { text, blocks: [section(`:warning: ${text}`), ...openTopics()] };
     }
     case 'topic-closed': {
-      const topics = note.topics.slice(0, MOST_TOPICS_NAMED).map(short).join(', ');
+      const topics = namesText(note.topics);
       const text = `Questions${topics ? ` about *${topics}*` : ''} cannot go to ${placeText(note.to)} any more (${short(note.reason)}). Until you choose another place, they go to the usual one, or come to the managers.`;
       return { text, blocks: [section(`:warning: ${text}`), ...openTopics()] };
     }

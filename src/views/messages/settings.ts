@@ -1,6 +1,6 @@
 import type { OfferedKind } from '../../services/assistance/index.ts';
 import type { BakerySettings, ChannelUse, Topic } from '../../services/settings/index.ts';
-import { type Message, section } from '../blocks.ts';
+import { type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { short } from '../escape.ts';
 import { placeText } from './question.ts';
 
@@ -39,5 +39,5 @@ export function topicsSaved(topics: readonly Topic[], kinds: readonly OfferedKin
   const place = ({ kind, target }: Topic) => (target ? placeText({ target }) : usual(kind));
   const lines = topics.map((topic) => `• *${short(topic.name)}*: ${place(topic)}`);
   const text = 'Saved.';
-  return { text, blocks: [section(`:white_check_mark: ${text}\n${lines.join('\n')}`)] };
+  return { text, blocks: [section(`:white_check_mark: ${text}`), ...sectionsOf(lines, MOST_SECTIONS).blocks] };
 }

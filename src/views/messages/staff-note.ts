@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import type { StaffNote } from '../../services/notifications/index.ts';
 import { actions, button, type Message, section } from '../blocks.ts';
 import { short } from '../escape.ts';
+import { linkText } from '../format.ts';
 import { auctionNote } from './auction.ts';
 import { customerUnreached } from './customer-unreached.ts';
 import { ordersRefused } from './orders-refused.ts';
@@ -83,7 +84,7 @@ export function parseLoginValue(value: string): ShownLogin | null {
 
 function loginFound({ employee, account }: StaffNote & { kind: 'login-found' }): Message {
   const { login, name, picture, url } = account;
-  const who = url ? `<${url}|${short(login)}>` : `*${short(login)}*`;
+  const who = url ? linkText(url, short(login)) : `*${short(login)}*`;
   const text = `Is ${who}${name ? ` (${short(name)})` : ''} on GitHub our ${short(employee.name)}? Access is given only after you confirm.`;
   const value = `${employee.number}:${login}`;
   const buttons = [

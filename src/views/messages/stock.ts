@@ -1,3 +1,4 @@
+import { formatAmount } from '../../services/catalog/index.ts';
 import type {
   CorrectedIngredient,
   LowIngredient,
@@ -7,15 +8,16 @@ import type {
 } from '../../services/inventory/index.ts';
 import { context, type Message, MOST_SECTIONS, section, sectionsOf } from '../blocks.ts';
 import { short } from '../escape.ts';
-import { amountText } from '../format.ts';
+import { counted, namesText } from '../format.ts';
 
 /** `:warning: *butter* · 400 g on hand · 132 g reserved · 500 g incoming · low mark 500 g` */
-export function stockLine({ name, unit, onHand, reserved, incoming, counted, lowMark, low }: StockLevel): string {
-  const amount = (thousandths: number) => amountText({ amount: thousandths, unit });
+export function stockLine(level: StockLevel): string {
+  const { name, unit, onHand, reserved, incoming, lowMark, low } = level;
+  const amount = (thousandths: number) => formatAmount({ amount: thousandths, unit });
   const parts = [
     `${low ? ':warning: ' : ''}*${short(name)}*`,
-    ...(counted || onHand !== 0 ? [`${amount(onHand)} on hand`] : []),
-    ...(counted ? [] : [`never counted (${unit})`]),
+    ...(level.counted || onHand !== 0 ? [`${amount(onHand)} on hand`] : []),
+    ...(level.counted ? [] : [`never counted (${unit})`]),
     ...(reserved === 0 ? [] : [`${amount(reserved)} reserved`]),
     ...(incoming === 0 ? [] : [`${amount(incoming)} incoming`]),
     ...(lowMark === undefined ? [] : [`low mark ${amount(lowMark)}`]),
@@ -31,14 +33,14 @@ export function stockLevels(known: readonly StockLevel[]): Message {
     return { text, blocks: [section(text)] };
   }
   const low = levels.filter((level) => level.low).length;
-  const text = `The stock: ${levels.length} ${levels.length === 1 ? 'ingredient' : 'ingredients'}, ${low} low`;
+  const text = `The stock: ${counted(levels.length, 'ingredient')}, ${low} low`;
   const { blocks, left } = sectionsOf(levels.map(stockLine), MOST_SECTIONS);
   return { text, blocks: [section(`*${text}*`), ...blocks, ...(left > 0 ? [context(`And ${left} more.`)] : [])] };
 }
 
 /** Whatever anybody wanted as an extra is in the books for good. */
-function saysSomething({ counted, onHand, reserved, incoming, lowMark }: StockLevel): boolean {
-  return counted || [onHand, reserved, incoming].some((amount) => amount !== 0) || lowMark !== undefined;
+function saysSomething({ counted: known, onHand, reserved, incoming, lowMark }: StockLevel): boolean {
+  return known || [onHand, reserved, incoming].some((amount) => amount !== 0) || lowMark !== undefined;
 }
 
 /** What a count came to. */
@@ -49,18 +51,18 @@ export function stockCounted({ level, before }: StockChange): Message {
 function difference({ unit, onHand }: StockLevel, before: number): string {
   const amount = Math.abs(onHand - before);
   if (amount === 0) return 'as the books had it';
-  return `${amountText({ amount, unit })} ${onHand > before ? 'more' : 'less'} than in the books`;
+  return `${formatAmount({ amount, unit })} ${onHand > before ? 'more' : 'less'} than in the books`;
 }
 
 /** What was thrown away, and what is left. @param amount in thousandths */
 export function stockWasted({ level }: StockChange, amount: number): Message {
-  return said(level, `Thrown away: ${amountText({ amount, unit: level.unit })}.`);
+  return said(level, `Thrown away: ${formatAmount({ amount, unit: level.unit })}.`);
 }
 
 /** Where the low mark is now. */
 export function stockMarked({ level }: StockChange): Message {
   const { unit, lowMark: amount } = level;
-  return said(level, amount === undefined ? 'No low mark any more.' : `Low mark: ${amountText({ amount, unit })}.`);
+  return said(level, amount === undefined ? 'No low mark any more.' : `Low mark: ${formatAmount({ amount, unit })}.`);
 }
 
 function said(level: StockLevel, what: string): Message {
@@ -70,27 +72,20 @@ function said(level: StockLevel, what: string): Message {
 
 /** What the team hears of the stock by itself. */
 export function stockNote(note: StockNote): Message {
+  const names = namesText(
+    note.ingredients.map(({ name }) => name),
+    { type: 'unit' },
+  );
   const [text, lines] =
     note.kind === 'stock-low'
-      ? [`Running low: ${namesOf(note.ingredients)}`, note.ingredients.map(lowLine)]
-      : [
-          `The stock’s books were wrong, and were put right: ${namesOf(note.ingredients)}`,
-          note.ingredients.map(wrongLine),
-        ];
+      ? [`Running low: ${names}`, note.ingredients.map(lowLine)]
+      : [`The stock’s books were wrong, and were put right: ${names}`, note.ingredients.map(wrongLine)];
   const mark = note.kind === 'stock-low' ? ':small_red_triangle_down:' : ':warning:';
   return { text, blocks: [section(`${mark} *${text}*`), ...sectionsOf(lines, MOST_SECTIONS).blocks] };
 }
 
-const MOST_NAMES = 5;
-
-function namesOf(ingredients: readonly { name: string }[]): string {
-  const more = ingredients.length - MOST_NAMES;
-  const names = ingredients.slice(0, MOST_NAMES).map(({ name }) => short(name));
-  return [...names, ...(more > 0 ? [`${more} more`] : [])].join(', ');
-}
-
 function lowLine({ name, unit, onHand, lowMark }: LowIngredient): string {
-  return `*${short(name)}*: ${amountText({ amount: onHand, unit })} on hand, the low mark is ${amountText({ amount: lowMark, unit })}`;
+  return `*${short(name)}*: ${formatAmount({ amount: onHand, unit })} on hand, the low mark is ${formatAmount({ amount: lowMark, unit })}`;
 }
 
 function wrongLine({ name, unit, row, ledger }: CorrectedIngredient): string {
@@ -98,7 +93,7 @@ function wrongLine({ name, unit, row, ledger }: CorrectedIngredient): string {
   const words = { onHand: 'on hand', reserved: 'reserved', incoming: 'incoming' };
   const amounts = changed.map(
     (each) =>
-      `${words[each]} ${amountText({ amount: row[each], unit })} → ${amountText({ amount: ledger[each], unit })}`,
+      `${words[each]} ${formatAmount({ amount: row[each], unit })} → ${formatAmount({ amount: ledger[each], unit })}`,
   );
   return `*${short(name)}*: ${amounts.join(', ')}`;
 }

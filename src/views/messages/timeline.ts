@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { ToldCustomer } from '../../services/notifications/index.ts';
-import type { Change, Order } from '../../services/orders/index.ts';
+import { type Change, type Order, STATUS_WORDS } from '../../services/orders/index.ts';
 import { section } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
-import { STATUS_WORDS, slackDate } from '../format.ts';
+import { slackDate } from '../format.ts';
 
 const LONGEST_TIMELINE = 2_900;
 const LONGEST_REASON = 200;

@@ -2,7 +2,7 @@ import type { HeldUp } from '../../platform/outbox/index.ts';
 import type { WorkNote } from '../../services/alerts/index.ts';
 import { context, type Message, section } from '../blocks.ts';
 import { escapeWithin } from '../escape.ts';
-import { slackDate } from '../format.ts';
+import { counted, slackDate } from '../format.ts';
 import { integrationName } from './status.ts';
 
 const LONGEST_WORD = 60;
@@ -35,7 +35,7 @@ function lossPart({ count, examples }: WorkNote['dead'], mark: string, what: str
 }
 
 function waitingLine({ integration, since, waiting }: HeldUp): string {
-  const things = waiting === 1 ? '1 thing waits' : `${waiting} things wait`;
+  const things = counted(waiting, 'thing waits', 'things wait');
   return `:construction: *${integrationName(integration)}* is held up: ${things} for it, since ${slackDate(since)}.`;
 }
 

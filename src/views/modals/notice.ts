@@ -18,6 +18,6 @@ export function problemView(problem: Parameters<typeof problemMessage>[0]): Moda
 }
 
 /** Shown until there is something to show. The form, if there is one, lies beneath. */
-export function waitingView(externalId?: string): ModalView {
-  return { ...notice('One moment', stillWorking), ...(externalId && { external_id: externalId }) };
+export function waitingView(externalId: string): ModalView {
+  return { ...notice('One moment', stillWorking), external_id: externalId };
 }

@@ -1,5 +1,6 @@
 import type { ActionsBlock, KnownBlock, StaticSelect } from '@slack/types';
 import type { Product } from '../../services/catalog/index.ts';
+import { MOST_PERSONS, MOST_QUANTITY } from '../../services/orders/index.ts';
 import { actions, button, option, plain } from '../blocks.ts';
 import { input } from './inputs.ts';
 import type { FormLine } from './order-form.ts';
@@ -38,10 +39,16 @@ export function formLine({ id, product, ...values }: FormLine): KnownBlock[] {
 }
 
 function details(id: number, product: Product, filled: Omit<FormLine, 'id' | 'product'>): KnownBlock[] {
-  const quantity = number(lineBlock(id, 'quantity'), 'How many?', lineActions.quantity, 1_000, filled.quantity ?? 1);
+  const quantity = number(
+    lineBlock(id, 'quantity'),
+    'How many?',
+    lineActions.quantity,
+    MOST_QUANTITY,
+    filled.quantity ?? 1,
+  );
   if (product.recipe) {
     const persons = lineBlock(id, 'persons');
-    return [number(persons, 'For how many persons each?', lineActions.persons, 10_000, filled.persons), quantity];
+    return [number(persons, 'For how many persons each?', lineActions.persons, MOST_PERSONS, filled.persons), quantity];
   }
   const { variations } = product;
   if (variations.length === 0) return [quantity];

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Order } from '../../services/orders/index.ts';
 import { section } from '../blocks.ts';
-import { escapeWithin, short } from '../escape.ts';
+import { escapeWithin } from '../escape.ts';
+import { namesText } from '../format.ts';
 
 /** The form has room for so many lines; a command may have more. */
 export const MOST_FORM_LINES = 8;
@@ -29,10 +30,8 @@ function insteadOf({ number, lines, timeline }: Order): string {
 }
 
 function onceMore({ order: { number, lines }, gone }: NonNullable<FormOrigin['again']>): string {
-  const more = gone.length - MOST_GONE;
-  const names = [...gone.slice(0, MOST_GONE).map(short), ...(more > 0 ? [`${more} more`] : [])];
-  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
-  const left = gone.length > 0 ? ` No longer on the menu, and left out: *${list}*.` : '';
+  const left =
+    gone.length > 0 ? ` No longer on the menu, and left out: *${namesText(gone, { most: MOST_GONE })}*.` : '';
   return `:information_source: What *order ${number}* had is filled in.${left}${cut(lines)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { LONGEST_NAME } from '../../services/catalog/index.ts';
 import { actions, button, plain } from '../blocks.ts';
 import { truncate } from '../escape.ts';
 import { input } from './inputs.ts';
@@ -24,8 +25,6 @@ export interface VariationLine {
 export function variationBlock(line: number, field: 'name' | 'price' | 'remove'): string {
   return `variation-${line}:${field}`;
 }
-
-const LONGEST_NAME = 120;
 
 export function variationFields({ line, name, price }: VariationLine, currency: string): KnownBlock[] {
   return [

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { MOST_VARIATIONS, type Product, type ShownProduct } from '../../services/catalog/index.ts';
+import { LONGEST_NAME, MOST_VARIATIONS, type Product, type ShownProduct } from '../../services/catalog/index.ts';
 import { context, divider, plain, section, title } from '../blocks.ts';
 import { short, truncate } from '../escape.ts';
 import { productDetails } from '../messages/menu.ts';
@@ -72,8 +72,6 @@ function somebodyWasFaster(product: Product, currency: string): KnownBlock[] {
     divider,
   ];
 }
-
-const LONGEST_NAME = 120;
 
 function nameField({ kind, name }: ProductFormModel): KnownBlock {
   return input(productForm.blocks.name, 'Name', {

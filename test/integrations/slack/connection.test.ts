@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import { until } from '../../../sandbox/client/until.ts';
 import { connectSlack } from '../../../src/integrations/slack/index.ts';
 import { silent } from '../../support/outbox.ts';
 import { openSlack, type TestSlack } from '../../support/slack-stand-in.ts';
-import { until } from '../../support/until.ts';
 
 let slack: TestSlack;
 const closed = new Set<string>();

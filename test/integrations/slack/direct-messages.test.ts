@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => slack.close());
 
 const tell = ({ id }: Actor, text: string) =>
-  posts.inDirectMessages(id, signal, (channel) => posts.post(channel, { text }, { id: text }, signal));
+  posts.inDirectMessages(id, signal, (channel) => posts.post(channel, { text, blocks: [] }, { id: text }, signal));
 const textsOf = async (person: Actor) => (await person.sees.dm()).map(({ text }) => text);
 const calls = async (method: string) => (await slack.bakery.traffic())[method]?.calls ?? 0;
 
@@ -50,7 +50,7 @@ describe('direct messages', () => {
   it('say what was refused where the channel had just been opened', async () => {
     const reader = await slack.bakery.addPerson({ displayName: 'Ralf Reader' });
     const refused = posts.inDirectMessages(reader.id, signal, () =>
-      posts.post('C0NOWHERE', { text: 'x' }, { id: 'x' }, signal),
+      posts.post('C0NOWHERE', { text: 'x', blocks: [] }, { id: 'x' }, signal),
     );
     await expect(refused).rejects.toMatchObject({ code: 'channel_not_found' });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { until } from '../../../sandbox/client/until.ts';
 import { answerButton } from '../../../src/listeners/answering/button.ts';
 import { DomainError } from '../../../src/platform/errors.ts';
 import { note } from '../../../src/views/messages/note.ts';
-import { until } from '../../support/until.ts';
 import { customer, type FakeSlack, fakeSlack, gate, testEdge } from '../fake-slack.ts';
 
 const home = { type: 'home', hash: 'h1', private_metadata: 'ready:2:1' };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { until } from '../../../sandbox/client/until.ts';
 import { answerSubmission, type Result } from '../../../src/listeners/answering/submission.ts';
 import { DomainError } from '../../../src/platform/errors.ts';
 import { note } from '../../../src/views/messages/note.ts';
-import { until } from '../../support/until.ts';
 import { customer, type FakeSlack, fakeSlack, gate, testEdge } from '../fake-slack.ts';
 
 const view = {
