@@ -6,6 +6,7 @@ import { type OutsideIssuer, outsideIssuer } from './auth/outside-issuer.ts';
 import { ownIssuer } from './auth/own-issuer.ts';
 import { defaultLimits, type RateLimits } from './http/limits.ts';
 import { mountRoutes } from './http/mount.ts';
+import { readInTime } from './http/patience.ts';
 import { protections } from './http/protections.ts';
 import { documentPages } from './openapi/docs-page.ts';
 import { createApiDocument } from './openapi/document.ts';
@@ -35,7 +36,7 @@ export interface ApiOptions {
 export function createApi({ services, publicUrl, outside, corsOrigins, limits, clock, log }: ApiOptions): Router {
   const { issuer, scopesNow } = services.access;
   const authenticate = createAuthenticate([
-    ...(issuer ? [ownIssuer({ publicUrl, issuer, scopesNow, clock })] : []),
+    ...(issuer ? [ownIssuer({ publicUrl, issuer, clock, scopesNow: (holder) => readInTime(scopesNow(holder)) })] : []),
     ...(outside ? [outsideIssuer(outside)] : []),
   ]);
   const api = Router();

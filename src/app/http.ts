@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import type { Config } from '../config.ts';
@@ -46,9 +46,27 @@ export interface HttpServer {
   stop(patience: number): Promise<void>;
 }
 
+type ConnectionTimes = Pick<ServerOptions, 'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'>;
+
+/**
+ * How long a client may take, in milliseconds. The largest body, of 1 MB, takes a phone on a bad line a few seconds; Node
+ * by itself lets anybody send one for five minutes.
+ *
+ * @see https://nodejs.org/api/http.html#serverrequesttimeout
+ */
+const CONNECTION_TIMES: ConnectionTimes = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
+
 /** @param port 0 for any free one. @throws when it is taken */
-export async function listen(handler: RequestListener, port: number): Promise<HttpServer> {
-  const server = createServer(handler);
+export async function listen(
+  handler: RequestListener,
+  port: number,
+  times: ConnectionTimes = CONNECTION_TIMES,
+): Promise<HttpServer> {
+  const server = createServer(times, handler);
   let isLeaving = false;
   server.prependListener('request', (_request, response) => {
     if (isLeaving) response.setHeader('Connection', 'close');

@@ -67,7 +67,8 @@ export function createServices({
   const directory = createDirectory({ ...common, source: slack?.directory });
   // Notes go to the managers, whom the employees know; employees write notes. Asked only when a note is sent.
   const managers = (): Promise<string[]> => employees.managers();
-  const notes = createStaffNotes({ ...common, messenger: slack?.staffMessenger, managers });
+  const everybodyKnown = directory.filled;
+  const notes = createStaffNotes({ ...common, messenger: slack?.staffMessenger, managers, everybodyKnown });
   const kinds = assistanceKinds(integrations);
   const settings = createSettings({ ...common, notes, topicKinds: kinds });
   const assistance = createAssistance({ ...common, settings, directory, notes, kinds });

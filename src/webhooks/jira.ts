@@ -48,7 +48,8 @@ export function jiraWebhook({ secret, procurement, log }: JiraWebhookOptions): R
   const explain: ErrorRequestHandler = (error, _request, response, next) => {
     if (response.headersSent) return next(error);
     const problem = problemOf(error);
-    if (problem.status >= 500) log.error({ err: error }, 'a webhook could not be taken in');
+    if (problem === BOOKS_UNAVAILABLE) log.warn({ err: error }, 'a webhook could not be taken in; Jira sends it again');
+    else if (problem.status >= 500) log.error({ err: error }, 'a webhook could not be taken in');
     sendProblem(response, problem);
   };
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { MongoNotConnectedError } from 'mongodb';
+import { createLogger } from '../../src/platform/logger.ts';
 import { unknownTicket } from '../../src/services/procurement/errors.ts';
 import type { TicketReport } from '../../src/services/procurement/index.ts';
 import { jiraWebhook } from '../../src/webhooks/index.ts';
@@ -27,6 +28,8 @@ describe('POST /jira/webhook', () => {
   let server: Server;
   let url: string;
   let reports: TicketReport[];
+  /** Of what was logged. */
+  let levels: string[];
   let refusal: Error | undefined;
 
   beforeAll(async () => {
@@ -36,7 +39,8 @@ describe('POST /jira/webhook', () => {
         reports.push(report);
       },
     };
-    const app = express().use(jiraWebhook({ secret: SECRET, procurement, log: silent }));
+    const log = createLogger('warn', { write: (line) => void levels.push(JSON.parse(line).level) });
+    const app = express().use(jiraWebhook({ secret: SECRET, procurement, log }));
     server = await new Promise((resolve) => {
       const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
     });
@@ -45,6 +49,7 @@ describe('POST /jira/webhook', () => {
   beforeEach(() => {
     reports = [];
     refusal = undefined;
+    levels = [];
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
@@ -112,17 +117,19 @@ describe('POST /jira/webhook', () => {
   });
 
   it.each([
-    ['a ticket of somebody else', unknownTicket('OTHER-1'), 404, 'unknown_ticket'],
+    ['a ticket of somebody else', unknownTicket('OTHER-1'), 404, 'unknown_ticket', []],
     [
       'books that cannot be reached, so that Jira sends it again',
       new MongoNotConnectedError('gone'),
       503,
       'books_unavailable',
+      ['warn'],
     ],
-    ['a bug of ours, so that Jira sends it again', new Error('oops'), 500, 'internal'],
-  ])('explains %s', async (_, error, status, code) => {
+    ['a bug of ours, so that Jira sends it again', new Error('oops'), 500, 'internal', ['error']],
+  ])('explains %s', async (_, error, status, code, logged) => {
     refusal = error;
     expect(await post(payload())).toMatchObject({ status, problem: { status, code } });
+    expect(levels).toEqual(logged);
   });
 
   it('is not made with an empty secret', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RawJson } from '../../platform/json.ts';
-import { type Ingredient, ONE } from '../../services/catalog/index.ts';
+import { decimalOf, type Ingredient, ONE } from '../../services/catalog/index.ts';
 
 type Amounts = Readonly<Record<string, RawJson | RawJson[]>>;
 
@@ -26,12 +26,10 @@ export function writeIngredients(ingredients: readonly Ingredient[]): Amounts {
   return Object.fromEntries([...byName].map(([name, amounts]) => [name, single(amounts.map(writeAmount))]));
 }
 
-/** `33.5` g -> `33.5`, 100 g -> `100.0`, 2 pcs -> `2`: digits are moved, not divided. */
+/** `33.5` g -> `33.5`, 100 g -> `100.0`, 2 pcs -> `2` */
 export function writeAmount({ unit, amount }: Pick<Ingredient, 'unit' | 'amount'>): RawJson {
-  const sign = amount < 0 ? '-' : '';
-  const [whole, thousandths] = [Math.trunc(Math.abs(amount) / ONE), Math.abs(amount) % ONE];
-  const fraction = String(thousandths).padStart(3, '0').replace(/0+$/, '');
-  return JSON.rawJSON(unit === 'g' ? `${sign}${whole}.${fraction || '0'}` : `${sign}${whole}`);
+  const decimal = decimalOf(amount);
+  return JSON.rawJSON(unit === 'g' && amount % ONE === 0 ? `${decimal}.0` : decimal);
 }
 
 function single(amounts: RawJson[]): RawJson | RawJson[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Cake } from '../../services/catalog/index.ts';
+import { type Cake, LONGEST_NAME } from '../../services/catalog/index.ts';
 import { ingredientsToRead } from '../amounts/read.ts';
 import { writeIngredients, writtenIngredients } from '../amounts/write.ts';
 import { pageOf, pageQuery } from '../http/paging.ts';
@@ -12,7 +12,7 @@ export const cakeId = z.strictObject({
 
 export const newCake = z
   .strictObject({
-    name: z.string().trim().min(1).max(120).meta({ example: 'Chocolate Cake' }),
+    name: z.string().trim().min(1).max(LONGEST_NAME).meta({ example: 'Chocolate Cake' }),
     ingredients: ingredientsToRead({ least: 1 }),
   })
   .meta({ id: 'NewCake' });

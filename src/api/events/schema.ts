@@ -47,7 +47,7 @@ export const orderPlaced: ToldEvent = {
     number: 21,
     customer: { id: '0d9c8b7a-6655-4433-8221-100ffeeddccb', name: 'Mr. Cakelover' },
     to: 'waiting',
-    summary: '2 × Chocolate Cake for 4',
+    summary: '2 x Chocolate Cake for 4',
     dueAt: '2026-11-23T09:00:00.000Z',
   },
 };

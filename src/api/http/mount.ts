@@ -10,6 +10,7 @@ import { readBody, takeBody, textOf } from './body.ts';
 import { requestKeyOf } from './idempotency.ts';
 import { pathNotFound } from './input.ts';
 import { addressOf, perMinute, type RateLimits } from './limits.ts';
+import { readInTime } from './patience.ts';
 import { HttpRefusal, refusalOf } from './refusal.ts';
 import type { Method, Route } from './route.ts';
 import { sendAnswer } from './send.ts';
@@ -63,7 +64,8 @@ export function mountRoutes({ routes, services, authenticate, limits, log }: Mou
       const by = caller && principalOf(caller, route);
       const may = (scope: string) => caller?.scopes.has(scope) ?? false;
       const circumstances = { by, may, key, address: addressOf(response), signal };
-      const answered = await route.run(services, { params, query, headers, body }, circumstances);
+      const running = route.run(services, { params, query, headers, body }, circumstances);
+      const answered = await (route.method === 'get' ? readInTime(running) : running);
       await sendAnswer(response, answered, signal);
     };
 

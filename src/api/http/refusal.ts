@@ -57,7 +57,8 @@ export function refusalOf(error: unknown): Refusal {
   return refused(readingFault(error) ?? internal);
 }
 
-const booksUnavailable: HttpRefusalOptions = {
+/** MongoDB does not answer, or not in time. */
+export const booksUnavailable: HttpRefusalOptions = {
   ...{ status: 503, code: 'books_unavailable', headers: SOON },
   detail: 'The books cannot be reached just now. With an Idempotency-Key the same request can safely be sent again.',
 };

@@ -10,7 +10,7 @@ import { TAGS } from './tags.ts';
 /** Of the API's contract: the second number counts what was added, the first what was broken. */
 const VERSION = '1.0.0';
 
-const DESCRIPTION = `Everything that people can do with the bakery in Slack, for programs.
+const DESCRIPTION = `What people do with the bakery in Slack, for programs: the menu, orders, the stock, employees, questions, the auction.
 
 Every answer that is no success is a problem (RFC 9457) with a stable \`code\`, and the fields that are wrong. A POST with an
 \`Idempotency-Key\` is done once, however often it is sent within 24 hours. Lists come in pages: \`next\` is the \`cursor\` of the next.

@@ -1,24 +1,13 @@
-import { DomainError } from '../../platform/errors.ts';
 import { slugOf } from '../../services/catalog/index.ts';
 import type { Order, PlaceOrder } from '../../services/orders/index.ts';
 import type { Principal } from '../../services/principal.ts';
 import { first } from '../http/idempotency.ts';
 import { page } from '../http/paging.ts';
+import { withFieldsRenamed } from '../http/renamed-fields.ts';
 import { route } from '../http/route.ts';
 import { etagOf, ifMatch, onVersion } from '../http/versions.ts';
-import {
-  cancelQuery,
-  chocolateOrder,
-  fieldOf,
-  newOrder,
-  newStatus,
-  order,
-  orderId,
-  orderOf,
-  orderPage,
-  ordersQuery,
-  showOrder,
-} from './schema.ts';
+import { fieldOf, newOrder, orderOf } from './new-order.ts';
+import { cancelQuery, chocolateOrder, newStatus, order, orderId, orderPage, ordersQuery, showOrder } from './schema.ts';
 
 const headers = { ETag: 'Its version.' };
 const answered = (description: string) => ({ description, body: order, example: chocolateOrder, headers });
@@ -73,7 +62,9 @@ export const orderRoutes = [
       ],
     },
     async handle({ orders }, { body, by, key }) {
-      const placed = first(await inTheWordsOf(body, () => orders.place(wantedBy(by, orderOf(body)), by, key)));
+      const place = () => orders.place(wantedBy(by, orderOf(body)), by, key);
+      // A product that is not there is a fault of the body, not of the address.
+      const placed = first(await withFieldsRenamed((path) => fieldOf(path, body), place, 'invalid'));
       return {
         status: 201,
         headers: { Location: `/orders/${placed.number}`, ETag: etagOf(placed) },
@@ -100,7 +91,9 @@ export const orderRoutes = [
     path: '/orders/{id}',
     operationId: 'changeOrderStatus',
     summary: 'Move an order to another status',
-    description: 'Customers may cancel their own, while it is not ready. Asking for the status it has changes nothing.',
+    description:
+      'Customers may cancel their own, while it is not ready. Asking for the status it has changes nothing. Staff take a ' +
+      'cancel back, for five minutes, by asking for the status it had, with `If-Match`; a supplier’s cancel stays.',
     tag: 'Orders',
     access: 'orders:cancel',
     widenedBy: 'orders:manage',
@@ -109,7 +102,7 @@ export const orderRoutes = [
     body: newStatus,
     example: { status: 'preparation' },
     answers: { 200: answered('The order as it is now.') },
-    refusals: refusedMoves,
+    refusals: { ...refusedMoves, 409: [...refusedMoves[409], 'undo_too_late'] },
     async handle({ orders }, { params: { id }, headers: seen, body: { status, reason }, by }) {
       const expectedVersion = seen['if-match'];
       await orders.find(id, by);
@@ -165,16 +158,4 @@ function told(shown: Order) {
 function wantedBy({ actor }: Principal, wanted: PlaceOrder): PlaceOrder {
   const isOneself = wanted.for !== undefined && slugOf(wanted.for.name) === slugOf(actor.name);
   return isOneself ? { ...wanted, for: undefined } : wanted;
-}
-
-/** What the bakery refuses is named as the caller named it; a product that is not there is a fault of the body. */
-async function inTheWordsOf<T>(body: Parameters<typeof orderOf>[0], work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.fields.length === 0) throw error;
-    const { code, message, fields } = error;
-    const named = fields.map((field) => ({ ...field, path: fieldOf(field.path, body) }));
-    throw new DomainError('invalid', code, message, named);
-  }
 }

@@ -1,50 +1,13 @@
 import { z } from 'zod';
-import { ORDER_STATUSES, type Order, type OrderLine, type PlaceOrder } from '../../services/orders/index.ts';
-import { ingredientsToRead } from '../amounts/read.ts';
+import { LONGEST_REASON, ORDER_STATUSES, type Order, type OrderLine } from '../../services/orders/index.ts';
 import { writeIngredients, writtenIngredients } from '../amounts/write.ts';
 import { numberId } from '../http/number-id.ts';
 import { pageOf, pageQuery } from '../http/paging.ts';
 
 const status = z.enum(ORDER_STATUSES).meta({ id: 'OrderStatus' });
-const product = z
-  .string()
-  .min(1)
-  .max(200)
-  .meta({ description: 'Id, or name, of a product.', example: 'chocolate_cake' });
-const persons = z.int().min(1).max(10_000).meta({ description: 'How many eaters each cake is for.', example: 4 });
-const quantity = z.int().min(1).max(1_000).default(1).meta({ example: 2 });
-const instant = z.iso.datetime({ offset: true });
 
 /** Orders go by their number. */
 export const orderId = numberId('The order’s number.', 21);
-
-const about = {
-  customer: z.string().trim().min(1).max(80).optional().meta({
-    description: 'For whom, if not for oneself: a name. Only staff order for others.',
-    example: 'Mr. Cakelover',
-  }),
-  extra_ingredients: ingredientsToRead().optional(),
-  notes: z.string().max(1_500).optional(),
-  due_at: instant.optional().meta({ description: 'When it is wanted; left out, after the bakery’s usual lead time.' }),
-};
-
-const line = z
-  .strictObject({
-    product,
-    quantity,
-    persons: persons.optional().meta({ description: 'For cakes.' }),
-    variation: z.string().min(1).max(200).optional().meta({ description: 'Id or name, for products that have any.' }),
-  })
-  .meta({ id: 'NewOrderLine' });
-
-const oneCake = z
-  .strictObject({ ...about, recipe: product.meta({ description: 'Id, or name, of a cake.' }), persons, quantity })
-  .meta({ id: 'NewCakeOrder' });
-
-const severalLines = z.strictObject({ ...about, lines: z.array(line).min(1).max(50) }).meta({ id: 'NewOrderOfLines' });
-
-/** What is ordered: one cake, or any lines. */
-export const newOrder = z.union([oneCake, severalLines]).meta({ id: 'NewOrder' });
 
 const price = z
   .strictObject({ total: z.int().meta({ description: 'In integer minor units.' }), currency: z.string() })
@@ -96,7 +59,7 @@ export const order = z
 export const orderPage = pageOf(order, 'OrderPage');
 
 const place = z.strictObject({ placedAt: z.iso.datetime().transform((text) => new Date(text)), number: z.int() });
-const date = instant.transform((text) => new Date(text));
+const date = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 export const ordersQuery = pageQuery(place, {
   status: status.optional(),
@@ -106,35 +69,12 @@ export const ordersQuery = pageQuery(place, {
 });
 
 export const newStatus = z
-  .strictObject({ status, reason: z.string().max(300).optional() })
+  .strictObject({ status, reason: z.string().max(LONGEST_REASON).optional() })
   .meta({ id: 'NewOrderStatus' });
 
 export const cancelQuery = z.strictObject({
-  reason: z.string().max(300).optional().meta({ description: 'Why: the customer and the kitchen read it.' }),
+  reason: z.string().max(LONGEST_REASON).optional().meta({ description: 'Why: the customer and the kitchen read it.' }),
 });
-
-/** What is asked for, as the bakery takes it. */
-export function orderOf(body: z.output<typeof newOrder>): PlaceOrder {
-  const { customer, extra_ingredients: extras, notes, due_at: dueAt } = body;
-  const { lines } = 'lines' in body ? body : { lines: [{ ...body, product: body.recipe }] };
-  return {
-    lines,
-    extras,
-    notes,
-    dueAt: dueAt === undefined ? undefined : new Date(dueAt),
-    for: customer === undefined ? undefined : { name: customer },
-  };
-}
-
-/** The fields of an order's input, by the names that the bakery has for them. */
-const NAMES: Readonly<Record<string, string>> = { dueAt: 'due_at', extras: 'extra_ingredients' };
-const NAMES_OF_ONE_CAKE: Readonly<Record<string, string>> = { 'lines.0.product': 'recipe', lines: 'recipe' };
-
-/** What a field that the bakery refuses is called in this body: `lines.0.persons` of an order of one cake is `persons`. */
-export function fieldOf(path: string, body: z.output<typeof newOrder>): string {
-  if ('lines' in body) return NAMES[path] ?? path;
-  return NAMES[path] ?? NAMES_OF_ONE_CAKE[path] ?? path.replace(/^lines\.0\./, '');
-}
 
 export function showOrder(shown: Order): z.output<typeof order> {
   const { number, customer, placedBy, lines, extras, price, notes, link, timeline } = shown;

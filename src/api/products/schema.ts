@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   HIGHEST_PRICE,
   isCake,
+  LONGEST_NAME,
   MOST_VARIATIONS,
   type Product,
   type ProductEdit,
@@ -27,7 +28,7 @@ export const variationId = productId.extend({
 export const name = z
   .string()
   .trim()
-  .max(120)
+  .max(LONGEST_NAME)
   .regex(/[\p{L}\p{N}]/u, 'A name needs at least one letter or digit.');
 
 const price = z.int().min(0).max(HIGHEST_PRICE).meta({ description: 'In integer minor units.', example: 420 });

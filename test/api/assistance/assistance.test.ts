@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../../sandbox/client/until.ts';
 import { type ApiClient, apiClient } from '../../support/api-client.ts';
 import { openBakery, type RunningBakery } from '../../support/bakery.ts';
-import { until } from '../../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: ApiClient;

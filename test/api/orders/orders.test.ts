@@ -164,6 +164,22 @@ describe('an order', () => {
     expect((await staff.delete(path, { headers: { 'If-Match': 'nonsense' } })).status).toBe(412);
   });
 
+  it('is taken back from a cancel by staff who have seen it, and by nobody else', async () => {
+    const { body } = await inSlack.post('/orders', mine);
+    const path = `/orders/${body.id}`;
+    await staff.patch(path, { status: 'preparation' });
+    await inSlack.delete(path);
+    const back = { status: 'preparation' };
+    const headers = { 'If-Match': '"3"' };
+    const unseen = await staff.patch(path, back);
+    expect([unseen.status, unseen.body.code]).toEqual([409, 'move_not_allowed']);
+    const elsewhere = await staff.patch(path, { status: 'waiting' }, { headers });
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([409, 'move_not_allowed']);
+    expect((await inSlack.patch(path, back, { headers })).status).toBe(409);
+    expect((await staff.patch(path, back, { headers })).body).toMatchObject({ status: 'preparation', version: 4 });
+    expect((await staff.patch(path, { status: 'waiting' }, { headers })).status).toBe(412);
+  });
+
   it('is moved by one of two at the same moment; both are told how it is', async () => {
     const { body } = await staff.post('/orders', reference);
     const answers = await Promise.all([1, 2, 3, 4].map(() => staff.post(`/orders/${body.id}/ready`)));

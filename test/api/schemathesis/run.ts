@@ -20,7 +20,7 @@ const STREAMS = ['followEvents'];
 
 await using opened = new AsyncDisposableStack();
 if (!process.env.MONGODB_URI) {
-  const mongod = await startMongod({ say: console.log });
+  const mongod = await startMongod({ inMemory: true, say: console.log });
   opened.defer(mongod.close);
   process.env.MONGODB_URI = mongod.uri;
 }
