@@ -41,7 +41,7 @@ export function itIsACodeRepository(name: string, open: () => Promise<CodeReposi
     });
 
     it('gives nobody access by itself', async () => {
-      expect(await access('dana-dev')).toEqual({ collaborator: false, permission: undefined, invitations: [] });
+      expect(await access('dana-dev')).toEqual({ collaborator: false, enough: false, invitations: [] });
     });
 
     it('grants by one invitation, however often it is asked', async () => {
@@ -57,7 +57,7 @@ export function itIsACodeRepository(name: string, open: () => Promise<CodeReposi
 
     it('has a collaborator when the invitation is accepted', async () => {
       await world.accept('dana-dev');
-      expect(await access('dana-dev')).toEqual({ collaborator: true, permission: 'write', invitations: [] });
+      expect(await access('dana-dev')).toEqual({ collaborator: true, enough: true, invitations: [] });
     });
 
     it('knows an account by its id when it is renamed', async () => {

@@ -1,5 +1,6 @@
 import { AccessLost, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
 import { redacted } from '../../platform/redaction.ts';
+import { retryAfterMs } from '../../platform/retry-after.ts';
 
 /** The integration's name, and the only lane it has. */
 export const AUCTION = 'auction';
@@ -18,7 +19,7 @@ const TRANSIENT = new Set([408, 409, 425]);
  */
 export function failureOf({ status, headers }: Response, said: string): Error {
   const code = `auction_${status}`;
-  if (status === 429) return new RateLimited(AUCTION, retryAfter(headers.get('retry-after')));
+  if (status === 429) return new RateLimited(AUCTION, retryAfterMs(headers, USUAL_PAUSE));
   if (status === 401 || status === 403) {
     return new AccessLost(AUCTION, `the platform answered ${status}`, WAIT_FOR_ACCESS);
   }
@@ -26,11 +27,4 @@ export function failureOf({ status, headers }: Response, said: string): Error {
     return new TransientFailure(code, `The auction platform answered ${status}`, { inDoubt: true });
   }
   return new PermanentFailure(code, `The auction platform refused, with ${status}: ${redacted(said).slice(0, 300)}`);
-}
-
-/** Milliseconds; the header gives seconds, or an instant. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function retryAfter(header: string | null): number {
-  if (header === null) return USUAL_PAUSE;
-  const wait = /^\d+$/.test(header) ? Number(header) * SECOND : Date.parse(header) - Date.now();
-  return Number.isFinite(wait) ? Math.max(wait, SECOND) : USUAL_PAUSE;
 }

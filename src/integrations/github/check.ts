@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { broken, type Check, fine } from '../../platform/checkup.ts';
-import { PermanentFailure } from '../../platform/failures.ts';
+import { AccessLost, PermanentFailure } from '../../platform/failures.ts';
 import { createGithubClient, type GithubConnection } from './client.ts';
 import { NOT_FOUND } from './failures.ts';
 
@@ -23,7 +23,7 @@ export function checkGithub({ repository: name, ...connection }: GithubConnectio
       await octokit.rest.repos.listInvitations({ owner, repo, per_page: 1, request: { signal } });
       return [fine(`GitHub’s repository ${full_name}, to administer`)];
     } catch (error) {
-      if (!(error instanceof PermanentFailure)) throw error;
+      if (!(error instanceof PermanentFailure || error instanceof AccessLost)) throw error;
       const what = error.code === NOT_FOUND ? 'is not there, or hidden from the token' : `: ${error.message}`;
       return [broken(`GitHub’s repository ${name} ${what}`, `Check GITHUB_REPOSITORY; GITHUB_TOKEN wants ${TOKEN}.`)];
     }

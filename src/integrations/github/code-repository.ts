@@ -15,6 +15,15 @@ export interface GithubRepositoryOptions extends GithubConnection {
 
 const PAGE = 100;
 
+/** What GitHub calls a permission where somebody has it, from the least to the most. */
+const ROLES: Readonly<Record<GithubPermission, string>> = {
+  pull: 'read',
+  triage: 'triage',
+  push: 'write',
+  maintain: 'maintain',
+  admin: 'admin',
+};
+
 /** The repository of the recipes on GitHub. The token needs the repository's administration permission. */
 export function createGithubRepository({
   repository,
@@ -44,7 +53,7 @@ export function createGithubRepository({
       const member = members.find((one) => one.id === id);
       return {
         collaborator: member !== undefined,
-        permission: member?.role_name,
+        enough: member !== undefined && !isLess(member.role_name, permission),
         invitations: invited.filter(({ invitee }) => invitee?.id === id).map(({ id, expired }) => ({ id, expired })),
       };
     },
@@ -63,6 +72,12 @@ export function createGithubRepository({
       await orNull(octokit.rest.repos.removeCollaborator({ owner, repo, username: login, request: { signal } }));
     },
   };
+}
+
+/** A role of the organisation's own making is not for us to judge. */
+function isLess(role: string, permission: GithubPermission): boolean {
+  const roles = Object.values(ROLES);
+  return roles.includes(role) && roles.indexOf(role) < roles.indexOf(ROLES[permission]);
 }
 
 async function orNull<T>(answer: Promise<T>): Promise<T | null> {

@@ -28,7 +28,8 @@ export function githubFailure(error: Error & { response?: Answered }): Error {
   if (pause !== undefined) return new RateLimited(GITHUB, pause);
   const { status } = response;
   const code = `github_${status}`;
-  if (status === 401) return new AccessLost(GITHUB, 'the token is refused', A_MINUTE);
+  // 403 speaks of the token's rights, not of what was asked: other work waits for the same.
+  if (status === 401 || status === 403) return new AccessLost(GITHUB, `${status}: ${message}`, A_MINUTE);
   if (status < 500) return new PermanentFailure(code, message, { cause: error });
   return new TransientFailure(code, message, { cause: error, inDoubt: leavesInDoubt(status) });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
+import { isRefusedWith, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
+import { retryAfterMs } from '../../platform/retry-after.ts';
 import { isNetworkError, leavesInDoubt, unanswered } from '../../platform/unanswered.ts';
 
 /** The integration's name, and the only lane it has: Google limits all calls of an account together. */
@@ -50,7 +51,7 @@ export function driveFailure(error: unknown): unknown {
   const { status, headers } = response;
   const { reason, message } = errorBody.parse(response.data);
   if (status === 429 || (status === 403 && RATE_LIMITS.has(reason))) {
-    return new RateLimited(DRIVE, Number(headers.get('retry-after')) * SECOND || USUAL_PAUSE);
+    return new RateLimited(DRIVE, retryAfterMs(headers, USUAL_PAUSE));
   }
   const said = [`Google answered ${status}`, reason, message].filter(Boolean).join(': ');
   if (status >= 500 || status === 408) {
@@ -77,5 +78,5 @@ export function unreadable(cause: unknown): TransientFailure {
 
 /** True when there is no such file (or we may not know of it: Google does not tell the two apart). */
 export function isNotThere(error: unknown): boolean {
-  return error instanceof PermanentFailure && error.code === NOT_FOUND;
+  return isRefusedWith(error, NOT_FOUND);
 }

@@ -1,4 +1,5 @@
 import { AccessLost, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
+import { retryAfterMs } from '../../platform/retry-after.ts';
 import { leavesInDoubt } from '../../platform/unanswered.ts';
 
 /** The lane that a 429 closes: Jira limits all calls of an account together. */
@@ -35,7 +36,7 @@ export interface JiraErrors {
  */
 export function failureOf(response: Response, said: JiraErrors): Error {
   const { status, headers } = response;
-  if (status === 429) return new RateLimited(LANE, retryAfter(headers.get('retry-after')));
+  if (status === 429) return new RateLimited(LANE, retryAfterMs(headers, USUAL_PAUSE));
   if (status === 401) return new AccessLost(LANE, 'the account is refused', WAIT_FOR_ACCESS);
   if (status >= 500 || TRANSIENT.has(status)) {
     return new TransientFailure(`jira_${status}`, `Jira answered ${status}`, { inDoubt: leavesInDoubt(status) });
@@ -46,10 +47,4 @@ export function failureOf(response: Response, said: JiraErrors): Error {
 /** Jira answered with success, but not what it documents: nobody knows what was done. */
 export function unreadable(cause: unknown): TransientFailure {
   return new TransientFailure('jira_unreadable', 'Jira gave an answer that cannot be read', { cause, inDoubt: true });
-}
-
-/** Milliseconds; Jira gives whole seconds. */
-function retryAfter(header: string | null): number {
-  const seconds = Number(header ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1_000 : USUAL_PAUSE;
 }

@@ -1,4 +1,5 @@
 import { PermanentFailure } from '../../platform/failures.ts';
+import { TICKET_GONE } from '../../services/procurement/index.ts';
 import { JiraRefusal } from './failures.ts';
 
 /** True when Jira says that there is no such issue (or that we may not know of it: it does not tell the two apart). */
@@ -6,12 +7,12 @@ export function isNotThere(error: unknown): boolean {
   return error instanceof JiraRefusal && error.status === 404;
 }
 
-/** Does something to an issue. @throws PermanentFailure `ticket_gone` when there is no such issue */
+/** Does something to an issue. @throws PermanentFailure with {@link TICKET_GONE} when there is no such issue */
 export async function onTicket<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isNotThere(error)) throw new PermanentFailure('ticket_gone', 'the ticket is not there', { cause: error });
+    if (isNotThere(error)) throw new PermanentFailure(TICKET_GONE, 'the ticket is not there', { cause: error });
     throw error;
   }
 }

@@ -8,7 +8,11 @@ const labels = z.array(z.string()).default([]);
 
 export const foundIssues = z.object({
   issues: z.array(z.object({ id: z.string(), key: z.string(), fields: z.object({ labels }) })).default([]),
-  nextPageToken: z.string().optional(),
+  /** Null on the last page by Jira's documentation, and left out by Jira itself: both are the end. */
+  nextPageToken: z
+    .string()
+    .nullish()
+    .transform((token) => token ?? undefined),
 });
 
 export const readIssues = z.object({

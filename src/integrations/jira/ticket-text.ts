@@ -42,7 +42,7 @@ function describe({ needs, orders, moreOrders }: TicketContent, rows: number, re
 /** A request whose orders were all cancelled still brings what others have come to count on. */
 function purpose(orders: TicketContent['orders'], more: number): Node[] {
   if (orders.length === 0) return [text('For the shelf')];
-  return [text('For '), ...orderLinks(orders), ...(more > 0 ? [text(` and ${more} more`)] : [])];
+  return [text('For '), ...orderLinks(orders), ...(more > 0 ? [text(` and ${more.toLocaleString('en')} more`)] : [])];
 }
 
 function orderLinks(orders: TicketContent['orders']): Node[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PermanentFailure } from '../../platform/failures.ts';
+import { isRefusedWith, PermanentFailure } from '../../platform/failures.ts';
 import { type AssistanceChannel, type AssistanceKind, TARGET_CLOSED } from '../../services/assistance/index.ts';
 import { MAIL_REFUSED } from '../../services/notifications/index.ts';
 import { questionMail } from '../../views/mail/question-mail.ts';
@@ -40,7 +40,7 @@ function channelOf({ post }: OwnMailbox): AssistanceChannel {
         await post(question.id, { to: { name: '', address: to }, replyTo, ...questionMail(question) }, signal);
         return { address: to };
       } catch (error) {
-        if (!(error instanceof PermanentFailure && error.code === MAIL_REFUSED)) throw error;
+        if (!isRefusedWith(error, MAIL_REFUSED)) throw error;
         throw new PermanentFailure(TARGET_CLOSED, error.message, { cause: error });
       }
     },

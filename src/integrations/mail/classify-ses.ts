@@ -2,7 +2,7 @@ import type { NodemailerError } from 'nodemailer';
 import { AccessLost, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
 import { isNetworkError, leavesInDoubt, unanswered } from '../../platform/unanswered.ts';
 import { MAIL_REFUSED } from '../../services/notifications/index.ts';
-import { classify } from './classify.ts';
+import { classify, MAIL } from './classify.ts';
 
 /** An answer of SES that is no success, as the SDK throws it: its name is SES's code. */
 interface SesError extends Error {
@@ -27,9 +27,6 @@ const SHUT_OUT = new Set([
 
 const LIMIT_WAIT_MS = 10_000;
 const WAIT_FOR_ACCESS_MS = 60_000;
-
-/** The integration's name, and its only lane. */
-const MAIL = 'mail';
 
 function isSesError(error: Error): error is SesError {
   return '$fault' in error && '$metadata' in error;

@@ -1,15 +1,21 @@
 import type { NodemailerError } from 'nodemailer';
-import { PermanentFailure, TransientFailure } from '../../platform/failures.ts';
+import { AccessLost, PermanentFailure, TransientFailure } from '../../platform/failures.ts';
 import { MAIL_REFUSED } from '../../services/notifications/index.ts';
 
 /** The server took against the mail or its recipient; anything else that it refuses is between it and us. */
 const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
 
-/** We lack what it takes to send any mail. */
+/** We lack what it takes to send any mail: somebody must mend that, and nothing is wrong with what waits. */
 const ABOUT_US = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ECONFIG', 'ETLS', 'EREQUIRETLS']);
 
 /** No answer. */
 const NETWORK = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'EPROTOCOL', 'EABORT', 'EMAXLIMIT']);
+
+/** The integration's name, and its only lane. */
+export const MAIL = 'mail';
+const WAIT_FOR_ACCESS_MS = 60_000;
+
+const shutOut = (why: string) => new AccessLost(MAIL, why, WAIT_FOR_ACCESS_MS);
 
 /** The connection never stood, so nothing was sent. */
 const NOT_CONNECTED = new Set(['EDNS', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'CONNECT_TIMEOUT']);
@@ -26,10 +32,10 @@ export function classify(error: NodemailerError): Error {
   if (responseCode !== undefined) {
     const message = `the mail server answers ${responseCode}`;
     if (!permanent) return new TransientFailure('mail_deferred', message, options);
-    return new PermanentFailure(ABOUT_THE_MAIL.has(code) ? MAIL_REFUSED : 'mail_account_refused', message, options);
+    return ABOUT_THE_MAIL.has(code) ? new PermanentFailure(MAIL_REFUSED, message, options) : shutOut(message);
   }
   if (ABOUT_THE_MAIL.has(code)) return new PermanentFailure(MAIL_REFUSED, 'the address cannot be written to', options);
-  if (ABOUT_US.has(code)) return new PermanentFailure('mail_account_refused', `mail is not set up: ${code}`, options);
+  if (ABOUT_US.has(code)) return shutOut(code);
   if (!NETWORK.has(code)) return error;
   const reason = timeoutType ?? originalCode ?? code;
   const inDoubt = ![reason, code].some((each) => NOT_CONNECTED.has(each));

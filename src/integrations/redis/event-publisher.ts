@@ -5,8 +5,17 @@ import type { Logger } from '../../platform/logger.ts';
 export const EVENT_STREAM = 'ovenbird:events';
 const MOST_KEPT = 10_000;
 
-/** The channel on which whoever listens hears them at once. */
-export const EVENT_CHANNEL = 'ovenbird.events';
+/**
+ * The channel on which whoever listens hears them at once. Redis keeps keys apart by the database's number, and channels
+ * not: bakeries that share one have the number in it, from 1 on.
+ *
+ * @param url `redis://host:6379/3`: `ovenbird.events.3`
+ * @see https://redis.io/docs/latest/develop/pubsub/#database--scoping
+ */
+export function eventChannel(url: string): string {
+  const database = Number(new URL(url).pathname.slice(1));
+  return database > 0 ? `ovenbird.events.${database}` : 'ovenbird.events';
+}
 
 /** Said when events were missed and cannot be had any more. */
 const RESET = { id: 'reset', type: 'reset' };
@@ -38,6 +47,7 @@ export interface RedisPublisher {
  * @see https://redis.io/docs/latest/commands/xadd/ and https://redis.io/docs/latest/commands/publish/
  */
 export function createRedisPublisher({ url, log }: { url: string; log: Logger }): RedisPublisher {
+  const channel = eventChannel(url);
   const client = createClient({
     url,
     // What cannot be said now is said later, in order, by whoever has it: a queue in here would overtake it.
@@ -59,7 +69,7 @@ export function createRedisPublisher({ url, log }: { url: string; log: Logger })
     await client
       .multi()
       .xAdd(EVENT_STREAM, '*', { id: message.id, type: message.type, event }, { TRIM: trim })
-      .publish(EVENT_CHANNEL, event)
+      .publish(channel, event)
       .exec();
   }
 

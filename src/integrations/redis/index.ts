@@ -1,7 +1,7 @@
 export {
   createRedisPublisher,
-  EVENT_CHANNEL,
   EVENT_STREAM,
+  eventChannel,
   type RedisMessage,
   type RedisPublisher,
 } from './event-publisher.ts';

@@ -28,13 +28,13 @@ describe('what GitHub answers', () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  const repositoryAt = (apiUrl: string) =>
+  const repositoryAt = (apiUrl: string, timeout?: number) =>
     createGithubRepository({
       apiUrl,
       token: 'secret',
       repository: 'ovenbird-bakery/recipes',
       permission: 'push',
-      timeout: 200,
+      timeout,
       log: silent,
     });
 
@@ -47,12 +47,19 @@ describe('what GitHub answers', () => {
     );
 
   it.each([
+    [401, {}],
     [403, {}],
-    [422, {}],
-    [404, {}],
     [403, { 'x-ratelimit-remaining': '4999', 'x-ratelimit-reset': '1795255200' }],
-  ])('is permanent as %i with %j', async (status, headers: Record<string, string>) => {
-    const granting = (await answering(status, headers)).grant(dana, signal);
+  ])(
+    'is waited for, until somebody mends the token, as %i with %j',
+    async (status, headers: Record<string, string>) => {
+      const granting = (await answering(status, headers)).grant(dana, signal);
+      await expect(granting).rejects.toMatchObject({ code: 'access_lost', lane: 'github', retryAfterMs: 60_000 });
+    },
+  );
+
+  it.each([422, 404])('is permanent as %i', async (status) => {
+    const granting = (await answering(status)).grant(dana, signal);
     await expect(granting).rejects.toMatchObject({ name: 'PermanentFailure', code: `github_${status}` });
   });
 
@@ -89,7 +96,7 @@ describe('what GitHub answers', () => {
     const lost = { name: 'TransientFailure', code: 'github_unreachable', inDoubt: true };
     await expect(reset.grant(dana, signal)).rejects.toMatchObject(lost);
     close?.();
-    const mute = repositoryAt(await github(() => undefined));
+    const mute = repositoryAt(await github(() => undefined), 200);
     await expect(mute.grant(dana, signal)).rejects.toMatchObject(lost);
   });
 
@@ -138,7 +145,7 @@ describe('what GitHub answers', () => {
     });
     expect(await repositoryAt(baseUrl).access(dana, signal)).toEqual({
       collaborator: true,
-      permission: 'write',
+      enough: true,
       invitations: [{ id: 7, expired: false }],
     });
   });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { faultsClient } from '../../../sandbox/client/faults.ts';
 import { githubClient } from '../../../sandbox/client/github.ts';
+import { until } from '../../../sandbox/client/until.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 import { createGithubRepository } from '../../../src/integrations/github/index.ts';
 import type { CodeRepository } from '../../../src/services/employees/index.ts';
 import { silent } from '../../support/outbox.ts';
-import { until } from '../../support/until.ts';
 
 const { signal } = new AbortController();
 const dana = { id: 1_002, login: 'dana-dev' };

@@ -131,6 +131,17 @@ describe('calls to Jira', () => {
     expect(seen?.url).toBe('/rest/api/3/issue/..%2F..%2Fmyself%3Fx%3D');
   });
 
+  it.each([{}, { nextPageToken: null }])(
+    'find tickets, and the end of the list, where Jira answers %j',
+    async (last) => {
+      const request = randomUUID();
+      const issue = { id: '10001', key: 'BAKE-1', fields: { labels: [`ovenbird-${request}`] } };
+      answering(200, { issues: [issue], isLast: true, ...last });
+      const { desk } = createJira({ ...account, baseUrl });
+      expect(await desk.findTickets([request], signal)).toMatchObject([{ request, ticket: { key: 'BAKE-1' } }]);
+    },
+  );
+
   it('leave out tickets that cannot be told at the moment', async () => {
     answering(200, { issues: [], issueErrors: [{ id: '10001', errorMessage: 'try again' }] });
     const { desk } = createJira({ ...account, baseUrl });

@@ -24,7 +24,7 @@ describe('a ticket’s description', () => {
     expect(adfFault(document)).toBeUndefined();
     expect(adfText(document)).toContain('Hello');
     expect(adfText(document)).toContain('Ingredient | Amount | Unit\nbutter | 132 | g');
-    expect(adfText(document)).toContain('order #21 and 99950 more');
+    expect(adfText(document)).toContain('order #21 and 99,950 more');
     expect(JSON.stringify(document)).toContain('"href":"https://bakery.test/orders/21"');
   });
 

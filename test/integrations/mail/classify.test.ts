@@ -17,9 +17,13 @@ describe('a failed sending', () => {
     [{ code: 'EENVELOPE' }, { name: 'PermanentFailure', code: 'mail_refused' }],
     [
       { code: 'EAUTH', responseCode: 535, permanent: true },
-      { name: 'PermanentFailure', code: 'mail_account_refused' },
+      { code: 'access_lost', lane: 'mail' },
     ],
-    [{ code: 'ETLS' }, { name: 'PermanentFailure', code: 'mail_account_refused' }],
+    [
+      { code: 'EPROTOCOL', responseCode: 554, permanent: true },
+      { code: 'access_lost', lane: 'mail' },
+    ],
+    [{ code: 'ETLS' }, { code: 'access_lost', lane: 'mail' }],
     [
       { code: 'EMESSAGE', responseCode: 451, permanent: false },
       { name: 'TransientFailure', inDoubt: false },

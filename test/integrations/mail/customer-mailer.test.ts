@@ -85,8 +85,8 @@ describe('a transport', () => {
     ['smtp://localhost:1025', false],
     ['smtp://[::1]:1025', false],
     ['smtp://127.0.0.1.example.com', true],
-  ])('to %s insists on TLS: %p', (url, insists) => {
+  ])('to %s insists on TLS, and on a certificate: %p', (url, insists) => {
     const { options } = createSmtpTransport(url);
-    expect(options).toMatchObject({ requireTLS: insists });
+    expect(options).toMatchObject({ requireTLS: insists, tls: { rejectUnauthorized: insists } });
   });
 });
