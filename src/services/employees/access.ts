@@ -48,10 +48,11 @@ export function createSyncAccess({ store, ...dependencies }: AccessDependencies)
 }
 
 async function give(repository: CodeRepository, account: Account, signal: AbortSignal): Promise<void> {
-  const { collaborator, invitations } = await repository.access(account, signal);
-  if (collaborator) return;
+  const { collaborator, enough, invitations } = await repository.access(account, signal);
+  // Whoever may do more was let in by somebody else, and stays so.
+  if (collaborator && enough) return;
   for (const { id } of invitations.filter(({ expired }) => expired)) await repository.withdraw(id, signal);
-  if (invitations.every(({ expired }) => expired)) await repository.grant(account, signal);
+  if (collaborator || invitations.every(({ expired }) => expired)) await repository.grant(account, signal);
 }
 
 /** An invitation may be accepted at any moment, so both are read back until neither is there. */

@@ -4,8 +4,8 @@ import type { Account } from './employee.ts';
 /** How things stand between one account and the repository. */
 export interface Access {
   collaborator: boolean;
-  /** What a collaborator may do, in the vendor's word: `write`. */
-  permission?: string;
+  /** Whether that is enough for a developer: somebody may have been let in before, to read alone. */
+  enough: boolean;
   /** Invitations that were not accepted. One that has expired gives nothing any more, and is in the way of the next. */
   invitations: { id: number; expired: boolean }[];
 }
@@ -20,7 +20,7 @@ export interface CodeRepository {
   /** The account under the login that it has now. @returns null where it is no more */
   get(id: number, signal: AbortSignal): Promise<Account | null>;
   access(account: Account, signal: AbortSignal): Promise<Access>;
-  /** Invites the account; one that has access already keeps it as it is. */
+  /** Invites the account; a collaborator may do at once what a developer may, no less and no more. */
   grant(account: Account, signal: AbortSignal): Promise<void>;
   /** Takes an invitation back; one that is gone is no fault. */
   withdraw(invitation: number, signal: AbortSignal): Promise<void>;

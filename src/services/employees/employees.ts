@@ -5,6 +5,7 @@ import type { Once } from '../../platform/once.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
 import { createSyncAccess, type SyncAccess } from './access.ts';
 import { createChangeEmployee } from './change.ts';
+import { type CheckAccess, createCheckAccess } from './check-access.ts';
 import type { CodeRepository } from './code-repository.ts';
 import { createLoginReactions, type LoginReactions } from './login-reactions.ts';
 import { createLogins, type Logins } from './logins.ts';
@@ -28,6 +29,7 @@ export interface EmployeesDependencies {
 /** The people of the bakery: who works here, what they may do, and their access to the recipes' repository. */
 export interface Employees extends Personnel, Rights, Logins, LoginReactions {
   syncAccess: SyncAccess;
+  checkAccess: CheckAccess;
 }
 
 export function createEmployees(dependencies: EmployeesDependencies): Employees {
@@ -40,5 +42,6 @@ export function createEmployees(dependencies: EmployeesDependencies): Employees 
     ...createLogins({ change }),
     ...createLoginReactions({ ...dependencies, store, change, rights }),
     syncAccess: createSyncAccess({ ...dependencies, store }),
+    checkAccess: createCheckAccess({ ...dependencies, store }),
   };
 }

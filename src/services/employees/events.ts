@@ -9,7 +9,8 @@ export type EmployeeEventType =
   | 'employee.login_looked_up'
   | 'employee.login_confirmed'
   | 'employee.login_refused'
-  | 'employee.fired';
+  | 'employee.fired'
+  | 'employee.access_due';
 
 export interface EmployeeEventData {
   number: number;
@@ -19,6 +20,13 @@ export interface EmployeeEventData {
   /** The GitHub account whose access may have to change. */
   account?: number;
 }
+
+/** There are more developers whose access is to be looked at. @param after the number of the last one so far */
+export const accessStepDue = (after: number): NewEvent<'access.check_step_due', { after: number }> => ({
+  type: 'access.check_step_due',
+  subject: { kind: 'access', id: 'repository' },
+  data: { after },
+});
 
 export type EmployeeEvent = NewEvent<EmployeeEventType, EmployeeEventData>;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
-import { isDuplicateKey, nextNumber } from '../../platform/mongo/index.ts';
+import { createNumbers, isDuplicateKey } from '../../platform/mongo/index.ts';
 import type { Once, OnceResult, RequestKey } from '../../platform/once.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
 import { parseInput } from '../../platform/parse-input.ts';
@@ -52,6 +52,8 @@ interface PersonnelDependencies {
 }
 
 export function createPersonnel({ db, once, events, store, change, clock }: PersonnelDependencies): Personnel {
+  const nextNumber = createNumbers(db, 'employees');
+
   async function refusal(error: unknown, slackUser?: string): Promise<unknown> {
     const other = isDuplicateKey(error) && slackUser ? await store.bySlackUser(slackUser) : null;
     return other ? employeeExists(other) : error;
@@ -61,7 +63,7 @@ export function createPersonnel({ db, once, events, store, change, clock }: Pers
     async onboard(input, by, key) {
       requireManager(by, 'onboard employees');
       const checked = parseInput(newEmployee, input, 'employee_invalid');
-      const number = await nextNumber(db, 'employees');
+      const number = await nextNumber();
       const employee = onboarded(checked, { number, onboardedBy: by.actor, onboardedAt: clock.now() });
       try {
         return await once(key, async (session) => {

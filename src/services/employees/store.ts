@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
+import { together } from '../../platform/together.ts';
 import type { Account, Employee } from './employee.ts';
 
 /** How one employee is meant: by what people call them, or by what the books do. */
@@ -70,7 +71,12 @@ export function createEmployeeStore(db: Db) {
     },
 
     one: (which: Which, session?: ClientSession) => find('id' in which ? { _id: which.id } : which, session),
-    bySlackUser: (slackUser: string) => find({ slackUser, employed: true }),
+    /** Somebody's rights are read with each thing that they do. */
+    bySlackUser: together(async (slackUsers: readonly string[]) => {
+      const found = await employees.find({ slackUser: { $in: [...slackUsers] }, employed: true }).toArray();
+      const bySlackUser = new Map(found.map((document) => [document.slackUser, toEmployee(document)]));
+      return (slackUser) => bySlackUser.get(slackUser) ?? null;
+    }),
     byAccount: (account: number) => many({ 'github.id': account }).map(toEmployee).toArray(),
     managers: () => many({ employed: true, 'permissions.manager': true }).map(toEmployee).toArray(),
 

@@ -51,6 +51,16 @@ describe('access to the repository', () => {
     expect(await access()).toEqual({ collaborator: true, invited: 0 });
   });
 
+  it('is made enough where somebody was let in before, to read alone', async () => {
+    await staff.github.letRead('dana-dev');
+    await staff.confirmed();
+    await sync();
+    await sync();
+    const now = await staff.github.repository.access({ id: DANA, login: '' }, run.signal);
+    expect(now).toEqual({ collaborator: true, enough: true, invitations: [] });
+    expect(staff.github.calls.filter((call) => call.startsWith('grant'))).toHaveLength(1);
+  });
+
   it('is offered again when the invitation has run out', async () => {
     await staff.confirmed();
     await sync();
@@ -58,6 +68,16 @@ describe('access to the repository', () => {
     await sync();
     const { invitations } = await staff.github.repository.access({ id: DANA, login: '' }, run.signal);
     expect(invitations).toEqual([{ id: 2, expired: false }]);
+  });
+
+  it('is looked at again for each employed developer, of whose accounts somebody is sure', async () => {
+    await staff.confirmed();
+    await staff.onboard({ githubLogin: 'octo-baker', slackUser: undefined });
+    const { number } = await staff.confirmed('octo-baker', { slackUser: 'U0OTHER' });
+    await staff.employees.fire(number, olivia);
+    await staff.employees.checkAccess('start');
+    const due = (await staff.happened()).filter(({ type }) => type === 'employee.access_due');
+    expect(due.map(({ data }) => data.account)).toEqual([DANA]);
   });
 
   it('is taken from somebody who was fired: the invitation', async () => {

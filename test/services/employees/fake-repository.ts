@@ -4,6 +4,7 @@ import type { Account, CodeRepository } from '../../../src/services/employees/in
 export function createFakeRepository(...logins: string[]) {
   const accounts: Account[] = logins.map((login, index) => ({ id: 1_002 + index, login, name: login.toUpperCase() }));
   const collaborators = new Set<number>();
+  const readers = new Set<number>();
   const invited = new Map<number, { account: number; expired: boolean }>();
   const calls: string[] = [];
   let lastInvitation = 0;
@@ -19,11 +20,12 @@ export function createFakeRepository(...logins: string[]) {
     get: async (id) => accounts.find((one) => one.id === id) ?? null,
     access: async (account) => ({
       collaborator: collaborators.has(account.id),
-      permission: collaborators.has(account.id) ? 'write' : undefined,
+      enough: collaborators.has(account.id) && !readers.has(account.id),
       invitations: invitationsOf(account).map(([id, { expired }]) => ({ id, expired })),
     }),
     async grant(account) {
       calls.push(`grant ${account.login}`);
+      readers.delete(account.id);
       if (collaborators.has(account.id) || invitationsOf(account).length > 0) return;
       lastInvitation += 1;
       invited.set(lastInvitation, { account: account.id, expired: false });
@@ -52,6 +54,11 @@ export function createFakeRepository(...logins: string[]) {
     async rename(from: string, to: string): Promise<void> {
       const account = named(from);
       if (account) account.login = to;
+    },
+    /** Somebody let them in long ago, to read. */
+    async letRead(login: string): Promise<void> {
+      const account = named(login);
+      if (account) for (const set of [collaborators, readers]) set.add(account.id);
     },
     /** The invitations run out. */
     expire(): void {
