@@ -28,6 +28,9 @@ export interface Claims {
   giveBackLost(): Promise<number>;
 }
 
+/** One more. What is no number counts as none: one spoilt delivery must not keep all others from being claimed. */
+const oneMore = (field: string): Document => ({ $add: [{ $cond: [{ $isNumber: field }, field, 0] }, 1] });
+
 /** Leases and due times are compared with the database's clock, never with this process's. */
 export function createClaims(deliveries: Collection<Delivery>, times: OutboxTimes): Claims {
   const due = { $expr: { $lte: ['$dueAt', '$$NOW'] } };
@@ -43,7 +46,7 @@ export function createClaims(deliveries: Collection<Delivery>, times: OutboxTime
     };
     const lease: Document = {
       state: 'running',
-      attempt: { $add: ['$attempt', 1] },
+      attempt: oneMore('$attempt'),
       leaseUntil: { $add: ['$$NOW', times.lease] },
     };
     return deliveries.findOneAndUpdate(filter, [{ $set: lease }], {
@@ -78,7 +81,7 @@ export function createClaims(deliveries: Collection<Delivery>, times: OutboxTime
     },
 
     async giveBackLost() {
-      const lost = { $add: ['$lostLeases', 1] };
+      const lost = oneMore('$lostLeases');
       const suspect = { $gte: [lost, LOST_LEASES_TO_SUSPECT] };
       const returned: Document = {
         state: 'waiting',

@@ -3,6 +3,10 @@ import { IN_ORDER_OF_DUE_TIME, LOST_LEASES_TO_SUSPECT } from './claim-order.ts';
 import { OPEN_STATES } from './open-work.ts';
 import type { Delivery, DomainEvent } from './types.ts';
 
+const count = { bsonType: ['int', 'long', 'double'], minimum: 0 };
+const text = { bsonType: 'string', minLength: 1 };
+const date = { bsonType: 'date' };
+
 const DAYS_90 = 90 * 24 * 60 * 60;
 
 export const events: CollectionDefinition<DomainEvent> = {
@@ -33,6 +37,20 @@ export const deliveries: CollectionDefinition<Delivery> = {
     },
     { keys: { expireAt: 1 }, options: { name: 'expireAt_ttl', expireAfterSeconds: 0 } },
   ],
+  revision: 1,
+  schema: {
+    bsonType: 'object',
+    required: [
+      ...['event', 'reaction', 'target', 'state', 'dueAt', 'createdAt', 'requestId'],
+      ...['attempt', 'failures', 'faults', 'lostLeases'],
+    ],
+    properties: {
+      ...{ event: text, reaction: text, target: text, requestId: text },
+      ...{ dueAt: date, createdAt: date, leaseUntil: date },
+      ...{ attempt: count, failures: count, faults: count, lostLeases: count },
+      state: { enum: ['waiting', 'running', 'done', 'off', 'dead'] },
+    },
+  },
 };
 
 /** A lane that asked to be left alone for a while; every process reads it before claiming. */

@@ -1,7 +1,7 @@
 import type { Span } from '@opentelemetry/api';
 import type { Logger } from 'pino';
 import { codeOf } from '../errors.ts';
-import { LaneClosed, RateLimited, RunTimedOut } from '../failures.ts';
+import { LaneClosed, NotYet, RateLimited, RunTimedOut } from '../failures.ts';
 import { withRequestId } from '../request-context.ts';
 import { inSpan, markFailed } from '../telemetry/index.ts';
 import type { Lanes } from './lanes.ts';
@@ -45,7 +45,8 @@ export async function performDelivery<Services>(
       }
       const outcome = await settlement.failed(delivery, error);
       if (error instanceof RateLimited) wakeAfter(error.retryAfterMs);
-      runLog[levelOf(error, outcome)]({ err: error, outcome }, 'reaction failed');
+      if (error instanceof NotYet) runLog.info({ reason: error.message }, 'not yet: the reaction comes again');
+      else runLog[levelOf(error, outcome)]({ err: error, outcome }, 'reaction failed');
       return outcome;
     }
     return settlement.done(delivery, noted);

@@ -28,6 +28,8 @@ describe('a create in doubt', () => {
   afterAll(() => database.close());
 
   const written = () => collection.findOne({ _id: 't1' });
+  const startedAgo = (milliseconds: number) =>
+    collection.updateOne({ _id: 't1' }, { $set: { 'creating.since': new Date(Date.now() - milliseconds) } });
 
   function create(options: { answer?: () => string; searchAfter?: number[]; visible?: () => boolean } = {}) {
     const { answer = () => 'B-1', visible = () => true, searchAfter } = options;
@@ -92,34 +94,28 @@ describe('a create in doubt', () => {
   });
 
   it('is looked for once more where the other side may still be writing when we look first', async () => {
-    const searchAfter = [0, 60];
+    const searchAfter = [0, 30_000];
     await expect(create({ answer: lost })).rejects.toThrow('reset');
     await expect(create({ searchAfter, visible: () => false })).rejects.toBeInstanceOf(NotYet);
-    await new Promise((resolve) => setTimeout(resolve, 70));
+    await startedAgo(30_001);
     expect(await create({ searchAfter })).toBe('B-1');
     expect(outside).toHaveLength(1);
   });
 
   it('is searched twice, late, where the other side’s search lags; then done again', async () => {
-    const searchAfter = [30, 60];
+    const searchAfter = [30_000, 120_000];
     await expect(create({ answer: lost })).rejects.toThrow('reset');
     const again = () => create({ searchAfter, visible: () => false });
 
     await expect(again()).rejects.toBeInstanceOf(NotYet);
+    expect((await written())?.creating?.searched).toBe(0);
+    await startedAgo(30_001);
+    const second = await again().catch((error: NotYet) => error);
+    expect((second as NotYet).retryAfterMs).toBeLessThanOrEqual(90_000);
+    expect((await written())?.creating?.searched).toBe(1);
     expect(outside).toHaveLength(1);
-
-    const waited: number[] = [];
-    for (;;) {
-      try {
-        await again();
-        break;
-      } catch (error) {
-        if (!(error instanceof NotYet)) throw error;
-        waited.push(error.retryAfterMs);
-        await new Promise((resolve) => setTimeout(resolve, error.retryAfterMs));
-      }
-    }
-    expect(waited.length).toBeGreaterThanOrEqual(2);
+    await startedAgo(120_001);
+    await again();
     expect(outside).toHaveLength(2);
   });
 });

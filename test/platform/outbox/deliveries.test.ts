@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../../sandbox/client/until.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { createEventLog } from '../../../src/platform/outbox/index.ts';
 import { withRequestId } from '../../../src/platform/request-context.ts';
 import { openOutbox, reaction, type TestOutbox } from '../../support/outbox.ts';
-import { until } from '../../support/until.ts';
 
 const nothing = async () => undefined;
 

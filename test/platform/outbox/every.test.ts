@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { until } from '../../../sandbox/client/until.ts';
 import { every } from '../../../src/platform/outbox/every.ts';
 import { silent } from '../../support/outbox.ts';
-import { until } from '../../support/until.ts';
 
 describe('a periodic job', () => {
   afterEach(() => {

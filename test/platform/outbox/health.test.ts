@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../../sandbox/client/until.ts';
 import { AccessLost, PermanentFailure, TransientFailure } from '../../../src/platform/failures.ts';
 import { createLanes } from '../../../src/platform/outbox/index.ts';
 import { openOutbox, reaction, type TestOutbox } from '../../support/outbox.ts';
-import { until } from '../../support/until.ts';
 
 describe('health', () => {
   let outbox: TestOutbox;

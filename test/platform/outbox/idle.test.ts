@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
+import { until } from '../../../sandbox/client/until.ts';
 import { startWorker, type Worker } from '../../../src/platform/outbox/index.ts';
 import { openOutbox, quickTimes, reaction, silent, type TestOutbox } from '../../support/outbox.ts';
-import { until } from '../../support/until.ts';
 
 describe('a worker with nothing to do', () => {
   let outbox: TestOutbox;

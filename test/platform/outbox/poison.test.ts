@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { openOutbox, reaction, type TestOutbox } from '../../support/outbox.ts';
-import { until } from '../../support/until.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Document } from 'mongodb';
+import { until } from '../../../sandbox/client/until.ts';
+import { hastyTimes, openOutbox, reaction, type TestOutbox } from '../../support/outbox.ts';
 
 let outbox: TestOutbox;
 beforeAll(async () => {
@@ -72,7 +73,7 @@ it('a reaction that hangs is told to stop, loses its slot when its time is over,
     return new Promise(() => {});
   });
   await outbox.happen({ bake }, 'hangs');
-  outbox.work({ bake }, { services, integrations });
+  outbox.work({ bake }, { services, integrations, times: hastyTimes });
   await until('it hangs', () => signals.length > 0);
   expect(signals[0]?.aborted).toBe(false);
   await outbox.happen({ bake }, 'a', 'b');
@@ -82,4 +83,57 @@ it('a reaction that hangs is told to stop, loses its slot when its time is over,
   const hanging = await outbox.deliveries.findOne({ target: 'thing:hangs' });
   expect(hanging).toMatchObject({ error: { code: 'timed_out' }, lostLeases: 0 });
   expect(hanging?.state).not.toBe('dead');
+});
+
+describe('a delivery that somebody spoilt in the books', () => {
+  /** As a hand in the database may: the books themselves refuse it. */
+  async function spoil(target: string, $set: Document, $unset: Document = {}): Promise<void> {
+    const change = [
+      { $set: { ...$set, dueAt: new Date(0) } },
+      ...Object.keys($unset).map((field) => ({ $unset: field })),
+    ];
+    await outbox.db.collection('deliveries').updateOne({ target }, change, { bypassDocumentValidation: true });
+  }
+
+  it.each<[string, Document, Document?]>([
+    ['a number of attempts that is none', { attempt: 'many' }],
+    ['no number of attempts', {}, { attempt: 1 }],
+    ['a reaction that nobody knows', { reaction: 'juggle' }],
+    ['a target that names nothing', { target: 'nonsense' }],
+    ['a target that is no text', { target: 7 }],
+    ['no target', {}, { target: 1 }],
+    ['no time of its own', {}, { createdAt: 1 }],
+    ['counts of failures that are none', { failures: 'x', faults: 'y', lostLeases: 'z' }],
+    ['a due time that is none', { attempt: null }, { dueAt: 1 }],
+  ])('with %s keeps no other from being done', async (_, set, unset) => {
+    const bake = reaction(async (_, id) => {
+      if (id !== 'a' && id !== 'b' && id !== 'poison') throw new Error(`there is no ${id}`);
+      ran.push(id);
+    });
+    await outbox.happen({ bake }, 'poison', 'a', 'b');
+    await spoil('thing:poison', set, unset);
+    outbox.work({ bake }, { services, integrations });
+    await until('the others are done', () => ran.includes('a') && ran.includes('b'));
+  });
+
+  it('and lost, keeps no other from being given back', async () => {
+    const bake = reaction(async (_, id) => void ran.push(id));
+    await outbox.happen({ bake }, 'poison', 'a');
+    const lost = { state: 'running', leaseUntil: new Date(0) };
+    await outbox.db.collection('deliveries').updateMany({}, { $set: lost });
+    await spoil('thing:poison', { lostLeases: 'many' });
+    outbox.work({ bake }, { services, integrations });
+    await until('the other is given back, and done', () => ran.includes('a'));
+  });
+
+  it('is refused by the books', async () => {
+    const bake = reaction(async () => undefined);
+    await outbox.happen({ bake }, 'a');
+    const { deliveries } = outbox;
+    const refused = { code: 121 };
+    for (const spoilt of [{ attempt: 'many' }, { target: 7 }, { state: 'lost' }, { dueAt: 'soon' }, { failures: -1 }]) {
+      await expect(deliveries.updateOne({}, { $set: spoilt as object })).rejects.toMatchObject(refused);
+    }
+    await expect(deliveries.updateOne({}, { $unset: { target: '' } })).rejects.toMatchObject(refused);
+  });
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../../sandbox/client/until.ts';
 import { converge } from '../../../src/platform/outbox/index.ts';
 import { openOutbox, reaction, type TestOutbox } from '../../support/outbox.ts';
-import { until } from '../../support/until.ts';
 
 describe('targets', () => {
   let outbox: TestOutbox;
