@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { until } from '../../sandbox/client/until.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { allCallSites, markQueries } from '../support/queries/call-sites.ts';
 import { type Fault, faultsOf } from '../support/queries/judge.ts';
 import { type ProfiledQuery, profileQueries } from '../support/queries/profile.ts';
-import { until } from '../support/until.ts';
 import { fillLargeBooks } from './queries/books.ts';
 import { exceptions } from './queries/exceptions.ts';
 import { walkLists, walkOrders } from './queries/orders.ts';

@@ -1,6 +1,7 @@
 import { MongoClient } from 'mongodb';
 import { z } from 'zod';
 import { broken, type Check, type Finding, fine } from '../checkup.ts';
+import { messageOf } from '../errors.ts';
 
 const OLDEST_RELEASE = 6;
 const GUIDE = 'https://www.mongodb.com/docs/manual/tutorial/deploy-replica-set/';
@@ -60,5 +61,3 @@ async function listening(client: MongoClient): Promise<Finding> {
     await stream.close();
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 export { type Catalog, createCatalog, type MenuPage, type ShownProduct } from './catalog.ts';
 export type { EditedVariation, ProductEdit } from './edit-product.ts';
 export {
+  decimalOf,
   formatAmount,
   formatIngredient,
   type Ingredient,
@@ -11,7 +12,7 @@ export {
   times,
   type Unit,
 } from './ingredient.ts';
-export { MOST_VARIATIONS, type NewCake, type NewProduct, type NewVariation } from './new-product.ts';
+export { LONGEST_NAME, MOST_VARIATIONS, type NewCake, type NewProduct, type NewVariation } from './new-product.ts';
 export {
   type AmountRange,
   ingredientName,

@@ -25,11 +25,16 @@ export function ingredientKey({ name, unit }: Pick<Ingredient, 'name' | 'unit'>)
   return `${name}:${unit}`;
 }
 
-/** `33.5 g`, `2 pcs`: no trailing zeros. */
+/** `33.5 g`, `-2 pcs`: no trailing zeros. */
 export function formatAmount({ amount, unit }: Pick<Ingredient, 'amount' | 'unit'>): string {
-  const [whole, thousandths] = [Math.trunc(amount / ONE), Math.abs(amount % ONE)];
+  return `${decimalOf(amount)} ${unit}`;
+}
+
+/** `33.5` for 33,500 thousandths: digits are moved, not divided. */
+export function decimalOf(amount: number): string {
+  const [whole, thousandths] = [Math.trunc(Math.abs(amount) / ONE), Math.abs(amount) % ONE];
   const fraction = thousandths === 0 ? '' : `.${String(thousandths).padStart(3, '0').replace(/0+$/, '')}`;
-  return `${whole}${fraction} ${unit}`;
+  return `${amount < 0 ? '-' : ''}${whole}${fraction}`;
 }
 
 /** `butter 33.5 g` */

@@ -25,7 +25,8 @@ export interface NewCake extends Omit<NewProduct, 'variations'> {
   ingredients: Ingredient[];
 }
 
-const LONGEST_NAME = 120;
+/** Of a product, and of a variation. */
+export const LONGEST_NAME = 120;
 
 /** So many have room in the form in which they are changed. */
 export const MOST_VARIATIONS = 25;

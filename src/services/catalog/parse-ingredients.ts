@@ -57,7 +57,8 @@ export const STOCK_RANGE: AmountRange = {
 /** Reads one ingredient, `peanuts 10`; `fail` makes the error that is thrown. */
 export function parseLine(line: string, fail: (problem: string) => Error, range = RECIPE_RANGE): Ingredient {
   const { name, amount, unit } = LINE.exec(line)?.groups ?? {};
-  if (!name || !amount) throw fail(`“${line}” is no ingredient. Write it like “butter 33.5 g” or “eggs 2”.`);
+  if (!name || !amount)
+    throw fail(`“${line}” is no ingredient. Write it in grams or pieces, like “butter 33.5 g” or “eggs 2”.`);
   return readIngredient({ name, amount, unit: unitOf(unit) }, fail, range);
 }
 
@@ -85,7 +86,7 @@ function unitOf(written: string | undefined): Unit {
 /** The name that an ingredient goes by, however it is written; `fail` makes the error that is thrown. */
 export function ingredientName(written: string, fail: (problem: string) => Error): string {
   const name = oneLine(written.normalize('NFC')).toLowerCase();
-  if (name.length > LONGEST_NAME) throw fail(`an ingredient's name has at most ${LONGEST_NAME} characters.`);
+  if (name.length > LONGEST_NAME) throw fail(`an ingredient’s name has at most ${LONGEST_NAME} characters.`);
   if (!/\p{L}/u.test(name)) throw fail(`“${written}” is no name of an ingredient.`);
   return name;
 }

@@ -1,6 +1,7 @@
 import type { ClientSession, Collection, Db, Filter } from 'mongodb';
 import type { Actor } from '../../platform/actor.ts';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
+import { together } from '../../platform/together.ts';
 import { isCake, type MenuPlace, type Product } from './product.ts';
 
 interface ProductDocument extends Omit<Product, 'id'> {
@@ -46,6 +47,13 @@ export function createProductStore(db: Db) {
   const some = (filter: Filter<ProductDocument>, skip: number, limit: number) =>
     products.find(filter).sort(cakesFirst).skip(skip).limit(limit).map(toProduct).toArray();
 
+  /** Many order at once, and mostly the same. */
+  const livingBySlug = together(async (slugs: readonly string[]) => {
+    const found = await products.find({ slug: { $in: [...slugs] }, ...living }).toArray();
+    const bySlug = new Map(found.map((document) => [document.slug, toProduct(document)]));
+    return (slug) => bySlug.get(slug) ?? null;
+  });
+
   /** @returns the product as it is then; null when it was not in that state any more */
   async function setDeleted(id: string, deleted: boolean, { by, at }: Step, session: ClientSession) {
     const changed = await products.findOneAndUpdate(
@@ -82,6 +90,8 @@ export function createProductStore(db: Db) {
 
     /** The living product of that slug, else the one deleted last. */
     async bySlug(slug: string, session?: ClientSession): Promise<Product | null> {
+      const onTheMenu = session ? null : await livingBySlug(slug);
+      if (onTheMenu) return onTheMenu;
       const latest = { deleted: 1, deletedAt: -1, createdAt: -1 } as const;
       const [found] = await products.find({ slug }, { session }).sort(latest).limit(1).toArray();
       return found ? toProduct(found) : null;
@@ -101,6 +111,7 @@ export function createProductStore(db: Db) {
 
     /** Living products whose name or slug holds the text, without regard to case. */
     search(text: string, limit: number): Promise<Product[]> {
+      // Not RegExp.escape: it writes \u and \x2d, and MongoDB’s PCRE2 knows no \u.
       const holds = { $regex: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' };
       return some({ ...living, ...(text !== '' && { $or: [{ name: holds }, { slug: holds }] }) }, 0, limit);
     },

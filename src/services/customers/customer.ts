@@ -33,6 +33,8 @@ interface ByMail {
   guessed: boolean;
   /** Two people in the workspace are called so: nobody knows which of them to message. */
   namesakes?: true;
+  /** The Slack user who has the customer's name, but cannot be messaged: their address is the customer's, where it is known. */
+  matched?: string;
 }
 
 interface Unreachable {

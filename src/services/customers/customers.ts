@@ -43,8 +43,12 @@ export interface Customers {
   forget(session: ClientSession, customer: Customer, by: Principal): Promise<void>;
   /** How to tell them something. @throws NotYet until the workspace's directory was read once */
   reach(customer: Customer): Promise<Reach>;
-  /** How to tell them something where they cannot be messaged. */
-  mailOf(customer: Customer): Promise<Exclude<Reach, { by: 'message' }>>;
+  /**
+   * How to tell them something where they cannot be messaged.
+   *
+   * @param matched the Slack user whom they were taken for by their name
+   */
+  mailOf(customer: Customer, matched?: string): Promise<Exclude<Reach, { by: 'message' }>>;
 }
 
 type Dependencies = { db: Db; transact: Transact; events: EventLog; clock: Clock } & ReachDependencies;

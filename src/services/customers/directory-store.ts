@@ -1,5 +1,6 @@
 import type { ClientSession, Collection, Db, Document } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
+import { together } from '../../platform/together.ts';
 import { type Member, namesOf, normaliseName } from './member.ts';
 
 interface MemberDocument extends Omit<Member, 'id'> {
@@ -46,10 +47,12 @@ export function createMemberStore(db: Db) {
   const livingHuman = { bot: false, deleted: false };
 
   return {
-    async byId(id: string): Promise<Member | null> {
-      const found = await members.findOne({ _id: id });
-      return found && toMember(found);
-    },
+    /** Everybody who does something in Slack is looked up. */
+    byId: together(async (ids: readonly string[]) => {
+      const found = await members.find({ _id: { $in: [...ids] } }).toArray();
+      const byId = new Map(found.map((document) => [document._id, toMember(document)]));
+      return (id) => byId.get(id) ?? null;
+    }),
 
     /** Living humans of that name, at most two: more is no more helpful. */
     twoNamed: (name: string) =>

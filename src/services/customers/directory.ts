@@ -1,5 +1,5 @@
 import type { ClientSession, Db } from 'mongodb';
-import { NotYet, PermanentFailure } from '../../platform/failures.ts';
+import { isRefusedWith, NotYet } from '../../platform/failures.ts';
 import { isDuplicateKey, type Transact } from '../../platform/mongo/index.ts';
 import type { EventLog, Run } from '../../platform/outbox/index.ts';
 import { STALE_CURSOR, type WorkspaceDirectory } from './directory-source.ts';
@@ -49,7 +49,7 @@ export function createDirectory({ db, transact, events, source }: Dependencies):
     try {
       return await from.page(reading.cursor, signal);
     } catch (error) {
-      if (!(error instanceof PermanentFailure && error.code === STALE_CURSOR)) throw error;
+      if (!isRefusedWith(error, STALE_CURSOR)) throw error;
       await readings.beginAgain(reading);
       throw new NotYet('the reading was left too long; it begins again', 1_000);
     }

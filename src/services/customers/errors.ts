@@ -3,6 +3,9 @@ import { DomainError, invalidField } from '../../platform/errors.ts';
 export const memberNotFound = (id: string) =>
   new DomainError('not_found', 'member_not_found', `Nobody in the workspace has the id ${id}.`);
 
+export const recipientIsApp = (name: string) =>
+  invalidField('recipient_is_app', 'for', `${name} is an app: an order is for a person.`);
+
 export const customerNameInvalid = () =>
   invalidField(
     'customer_name_invalid',

@@ -19,5 +19,5 @@ export {
   readingOf,
 } from './events.ts';
 export type { CustomerReference } from './find-customer.ts';
-export { type Member, nameOf } from './member.ts';
+export { type Member, nameOf, recipientOf } from './member.ts';
 export { customerCollection } from './store.ts';

@@ -1,3 +1,5 @@
+import { recipientIsApp } from './errors.ts';
+
 /** Somebody in the workspace, human or not. */
 export interface Member {
   /** Slack user id. */
@@ -26,4 +28,11 @@ export function normaliseName(name: string): string {
 /** The names by which somebody is found. */
 export function namesOf({ displayName, realName }: Pick<Member, 'displayName' | 'realName'>): string[] {
   return [...new Set([displayName, realName].map(normaliseName).filter(Boolean))];
+}
+
+/** A member as whom an order is for. Nobody hears of an app's orders: mail to its name would reach a stranger. */
+export function recipientOf(member: Member): { slackUser: string; name: string } {
+  const name = nameOf(member);
+  if (member.bot) throw recipientIsApp(name);
+  return { slackUser: member.id, name };
 }

@@ -17,16 +17,18 @@ type ByMail = Exclude<Reach, { by: 'message' }>;
 
 /** How a customer can be told something. */
 export function createReach({ directory, settings, slackConfigured }: ReachDependencies) {
-  async function mailOf({ slackUser, slug, name, email, forgotten }: Customer): Promise<ByMail> {
+  async function mailOf({ slackUser, slug, name, email, forgotten }: Customer, matched?: string): Promise<ByMail> {
     if (forgotten) return { by: 'nobody', why: 'customer_forgotten' };
-    const known = email ?? (slackUser && (await directory.known(slackUser))?.email);
-    if (known) return { by: 'mail', address: known, guessed: false };
+    const member = slackUser ?? matched;
+    const known = email ?? (member && (await directory.known(member))?.email);
+    const match = matched !== undefined && { matched };
+    if (known) return { by: 'mail', address: known, guessed: false, ...match };
     const { mailDomain, guessAddresses } = await settings.readFresh();
     if (!guessAddresses) return { by: 'nobody', why: 'address_unknown' };
     const local = slug ?? slugOf(name);
     const usable = /^[a-z0-9_]+$/.test(local) && local.length <= LONGEST_LOCAL_PART;
     if (!usable) return { by: 'nobody', why: 'address_not_guessable' };
-    return { by: 'mail', address: `${local}@${mailDomain}`, guessed: true };
+    return { by: 'mail', address: `${local}@${mailDomain}`, guessed: true, ...match };
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
-import { PermanentFailure } from '../../platform/failures.ts';
+import { isRefusedWith } from '../../platform/failures.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import { createOnceOutside, type Run } from '../../platform/outbox/index.ts';
 import { type Principal, requireStaff } from '../principal.ts';
@@ -79,7 +79,7 @@ export function createBakeSheets({
       try {
         for (const row of await store.waiting(sheet.day)) await hangPage(wall, row, signal);
       } catch (error) {
-        if (!(error instanceof PermanentFailure && error.code === CHANNEL_CLOSED)) throw error;
+        if (!isRefusedWith(error, CHANNEL_CLOSED)) throw error;
       }
     },
   };

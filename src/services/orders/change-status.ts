@@ -9,11 +9,10 @@ import type { EventLog } from '../../platform/outbox/index.ts';
 import { forbidden, type Principal } from '../principal.ts';
 import { moveNotAllowed, orderChanged, orderNotFound, reasonTooLong, undoTooLate } from './errors.ts';
 import { orderEvent } from './events.ts';
-import type { Order, OrderStatus } from './order.ts';
+import { LONGEST_REASON } from './limits.ts';
+import { type Change, lastChange, type Order, type OrderStatus } from './order.ts';
 import { mayMove, type Party, undoable, undoneBy } from './status.ts';
 import type { OrderStore } from './store.ts';
-
-const LONGEST_REASON = 300;
 
 /** How a change is asked for. */
 export interface MoveOptions {
@@ -31,7 +30,11 @@ export interface Moved {
 
 /** Changes of status: each in one transaction with its event, decided on the order as it is at that moment. */
 export interface StatusChanges {
-  /** @throws DomainError `order_not_found`, `forbidden`, `move_not_allowed`, `order_changed`, `reason_too_long` */
+  /**
+   * Staff who name the version that they saw may take a cancel back by it, as `undo` does.
+   *
+   * @throws DomainError `order_not_found`, `forbidden`, `move_not_allowed`, `order_changed`, `undo_too_late`, `reason_too_long`
+   */
   move(number: number, to: OrderStatus, options: MoveOptions): Promise<Moved>;
   /** As `move`, once for each key: whoever sends it again is told what came of it the first time. */
   moveOnce(number: number, to: OrderStatus, options: MoveOptions, key?: RequestKey): Promise<OnceResult<Moved>>;
@@ -78,6 +81,15 @@ export function createStatusChanges({ store, transact, once, events, clock, onCh
     return changed;
   }
 
+  /** By whoever has seen it alone: a request that comes late, or once more, is not to take back what somebody else decided. */
+  function cancelTakenBack(order: Order, to: OrderStatus, { by, expectedVersion }: MoveOptions): Change | undefined {
+    const wanted = order.status === 'cancelled' && lastChange(order).from === to;
+    if (!wanted || !by.staff || expectedVersion === undefined) return undefined;
+    const last = undoable(order, clock.now());
+    if (!last) throw undoTooLate(order);
+    return last;
+  }
+
   async function move(
     number: number,
     to: OrderStatus,
@@ -90,20 +102,21 @@ export function createStatusChanges({ store, transact, once, events, clock, onCh
     if (reason && reason.length > LONGEST_REASON) throw reasonTooLong();
     if (order.status === to) return { order, changed: false };
     if (expectedVersion !== undefined && expectedVersion !== order.version) throw orderChanged(order);
-    if (!mayMove(order.status, to, parties)) throw refusal(order, to);
-    const undoes = undoneBy(order, order.status, to);
+    const cancel = cancelTakenBack(order, to, { by, expectedVersion });
+    if (!cancel && !mayMove(order.status, to, parties)) throw refusal(order, to);
+    const undoes = cancel?.version ?? undoneBy(order, order.status, to);
     return { order: await write(order, { to, by: by.actor, reason, undoes }, session), changed: true };
   }
 
   return {
     async move(number, to, options) {
-      const moved = await inTurn(number, () => transact((session) => move(number, to, options, session)));
+      const moved = await inTurn([number], () => transact((session) => move(number, to, options, session)));
       if (moved.changed) onChange?.(moved.order);
       return moved;
     },
 
     async moveOnce(number, to, options, key) {
-      const outcome = await inTurn(number, () => once(key, (session) => move(number, to, options, session)));
+      const outcome = await inTurn([number], () => once(key, (session) => move(number, to, options, session)));
       if (outcome.result.changed && !outcome.repeated) onChange?.(outcome.result.order);
       return outcome;
     },

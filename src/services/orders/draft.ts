@@ -8,6 +8,7 @@ import {
   type Variation,
 } from '../catalog/index.ts';
 import { linesMissing, personsInvalid, quantityInvalid, tooManyLines, tooMuch, variationInvalid } from './errors.ts';
+import { MOST_LINES, MOST_PERSONS, MOST_QUANTITY } from './limits.ts';
 import { ingredientsOf, type OrderLine } from './order.ts';
 
 /** One line as it is asked for. */
@@ -21,10 +22,6 @@ export interface WantedLine {
   variation?: string;
 }
 
-const MOST_LINES = 50;
-const MOST_PERSONS = 10_000;
-const MOST_CAKES = 1_000;
-
 /**
  * Turns what is asked for into lines with the recipes and prices of today, and what they need in all.
  *
@@ -36,7 +33,7 @@ export async function draftOrder(
   extras: readonly Ingredient[],
 ): Promise<{ lines: OrderLine[]; ingredients: Ingredient[] }> {
   if (wanted.length === 0) throw linesMissing();
-  if (wanted.length > MOST_LINES) throw tooManyLines(MOST_LINES);
+  if (wanted.length > MOST_LINES) throw tooManyLines();
   const lines: OrderLine[] = [];
   for (const [index, line] of wanted.entries()) {
     const path = `lines.${index}`;
@@ -49,7 +46,7 @@ export async function draftOrder(
 }
 
 function draftLine(product: Product, { quantity, persons, variation }: WantedLine, path: string): OrderLine {
-  if (!isWholeUpTo(quantity, MOST_CAKES)) throw quantityInvalid(`${path}.quantity`);
+  if (!isWholeUpTo(quantity, MOST_QUANTITY)) throw quantityInvalid(`${path}.quantity`);
   const { id, slug, name, price } = product;
   const line = { product: { id, slug, name }, quantity };
   if (isCake(product)) {

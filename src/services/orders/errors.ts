@@ -1,13 +1,8 @@
 import { DomainError, invalidField } from '../../platform/errors.ts';
-import { lastChange, type Order, type OrderStatus } from './order.ts';
+import { LONGEST_REASON, MOST_LINES, MOST_PERSONS, MOST_QUANTITY } from './limits.ts';
+import { lastChange, type Order, type OrderStatus, STATUS_WORDS } from './order.ts';
 
-const STATUS_WORDS: Record<OrderStatus, string> = {
-  waiting: 'waiting',
-  preparation: 'being baked',
-  ready: 'ready',
-  delivered: 'delivered',
-  cancelled: 'cancelled',
-};
+const grouped = (count: number) => count.toLocaleString('en');
 
 export const orderNotFound = (number: number | string) =>
   new DomainError('not_found', 'order_not_found', `There is no order ${number}.`);
@@ -26,7 +21,7 @@ export const moveNotAllowed = (order: Order, to: OrderStatus) =>
   new DomainError(
     'conflict',
     'move_not_allowed',
-    `Order ${order.number} is ${STATUS_WORDS[order.status]}; from there it cannot become ${STATUS_WORDS[to]}.`,
+    `Order ${order.number} is ${STATUS_WORDS[order.status]}; from there it cannot go to “${STATUS_WORDS[to]}”.`,
   );
 
 export const undoTooLate = (order: Order) =>
@@ -41,14 +36,13 @@ export const substitutePlaced = ({ number, placedBy }: Order) =>
 
 export const linesMissing = () => invalidField('lines_missing', 'lines', 'An order needs at least one line.');
 
-export const tooManyLines = (most: number) =>
-  invalidField('too_many_lines', 'lines', `An order has at most ${most} lines.`);
+export const tooManyLines = () => invalidField('too_many_lines', 'lines', `An order has at most ${MOST_LINES} lines.`);
 
 export const personsInvalid = (path: string) =>
-  invalidField('persons_invalid', path, 'A cake is for 1 to 10,000 persons, a whole number.');
+  invalidField('persons_invalid', path, `A cake is for 1 to ${grouped(MOST_PERSONS)} persons, a whole number.`);
 
 export const quantityInvalid = (path: string) =>
-  invalidField('quantity_invalid', path, 'The quantity is a whole number from 1 to 1,000.');
+  invalidField('quantity_invalid', path, `The quantity is a whole number from 1 to ${grouped(MOST_QUANTITY)}.`);
 
 export const variationInvalid = (path: string, message: string) => invalidField('variation_invalid', path, message);
 
@@ -65,4 +59,5 @@ export const dueTooFar = () => invalidField('due_too_far', 'dueAt', 'The due tim
 
 export const notesTooLong = () => invalidField('notes_too_long', 'notes', 'Notes have at most 1,500 characters.');
 
-export const reasonTooLong = () => invalidField('reason_too_long', 'reason', 'A reason has at most 300 characters.');
+export const reasonTooLong = () =>
+  invalidField('reason_too_long', 'reason', `A reason has at most ${LONGEST_REASON} characters.`);

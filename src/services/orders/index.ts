@@ -7,6 +7,7 @@ export type { Moved, MoveOptions } from './change-status.ts';
 export type { WantedLine } from './draft.ts';
 export type { OrderEventData, OrderEventType } from './events.ts';
 export { CHANNEL_CLOSED, type HungPage, type KitchenWall } from './kitchen-wall.ts';
+export { LONGEST_REASON, MOST_LINES, MOST_PERSONS, MOST_QUANTITY } from './limits.ts';
 export {
   type CakeLine,
   type Change,
@@ -21,10 +22,10 @@ export {
   type OrderPrice,
   type OrderStatus,
   type ProductLine,
-  totalOf,
+  STATUS_WORDS,
 } from './order.ts';
 export { createOrders, type Estimate, type ListOrders, type Orders } from './orders.ts';
 export { LONGEST_NOTES, type PlaceOrder } from './place-order.ts';
 export { bakeSheetCollection } from './sheet-store.ts';
-export { movesFrom, OPEN_STATUSES, type OpenStatus, type Party, UNDO_MS, undoable } from './status.ts';
+export { OPEN_STATUSES, type OpenStatus, UNDO_MS, undoable } from './status.ts';
 export { type OrderPlace, orderCollection } from './store.ts';

@@ -5,6 +5,15 @@ export const ORDER_STATUSES = ['waiting', 'preparation', 'ready', 'delivered', '
 
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
+/** What people read for a status, wherever they read it. */
+export const STATUS_WORDS: Readonly<Record<OrderStatus, string>> = {
+  waiting: 'waiting',
+  preparation: 'in preparation',
+  ready: 'ready',
+  delivered: 'delivered',
+  cancelled: 'cancelled',
+};
+
 interface LineOf {
   product: { id: string; slug: string; name: string };
   quantity: number;

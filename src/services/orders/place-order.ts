@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Db } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
-import { nextNumber } from '../../platform/mongo/index.ts';
+import { createNumbers } from '../../platform/mongo/index.ts';
 import type { Once, OnceResult, RequestKey } from '../../platform/once.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
 import type { Catalog, Ingredient } from '../catalog/index.ts';
@@ -44,7 +44,7 @@ export interface PlaceOrderDependencies {
   settings: {
     read(): Promise<{ leadTimeHours: number }>;
     /** What it costs is written down for good: no process may go by an older currency. */
-    readFresh(): Promise<{ currency: string }>;
+    currency(): Promise<string>;
   };
   once: Once;
   events: EventLog;
@@ -69,6 +69,8 @@ export function createPlaceOrder({
   events,
   clock,
 }: PlaceOrderDependencies) {
+  const nextNumber = createNumbers(db, 'orders');
+
   return async (input: PlaceOrder, by: Principal, key?: RequestKey): Promise<OnceResult<Order>> => {
     let taken: number | undefined;
 
@@ -82,7 +84,7 @@ export function createPlaceOrder({
       const due = await dueOf(input.dueAt, now);
       const price = await priceOf(lines);
       // Outside the transaction, so that orders do not queue for it; a number that is not used leaves a gap.
-      taken ??= await nextNumber(db, 'orders');
+      taken ??= await nextNumber();
       const order: Order = {
         id: randomUUID(),
         number: taken,
@@ -109,7 +111,7 @@ export function createPlaceOrder({
 
   async function priceOf(lines: readonly OrderLine[]): Promise<OrderPrice | undefined> {
     const total = totalOf(lines);
-    return total === undefined ? undefined : { total, currency: (await settings.readFresh()).currency };
+    return total === undefined ? undefined : { total, currency: await settings.currency() };
   }
 
   async function dueOf(dueAt: Date | undefined, now: Date): Promise<Pick<Order, 'dueAt' | 'dueAssumed'>> {

@@ -19,18 +19,8 @@ export type OpenStatus = (typeof OPEN_STATUSES)[number];
 
 export const UNDO_MS = 5 * 60 * 1_000;
 
-/** The statuses from which the parties may go to `to`. */
-export function statusesBefore(to: OrderStatus, parties: readonly Party[]): OrderStatus[] {
-  return (Object.keys(allowed) as OrderStatus[]).filter((from) => mayMove(from, to, parties));
-}
-
 export function mayMove(from: OrderStatus, to: OrderStatus, parties: readonly Party[]): boolean {
   return allowed[from][to]?.some((party) => parties.includes(party)) ?? false;
-}
-
-/** Where an order in this status can go next, by these parties. */
-export function movesFrom(from: OrderStatus, parties: readonly Party[]): OrderStatus[] {
-  return (Object.keys(allowed[from]) as OrderStatus[]).filter((to) => mayMove(from, to, parties));
 }
 
 /**

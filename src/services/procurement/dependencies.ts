@@ -25,7 +25,7 @@ export interface Dependencies {
 }
 
 /** The stock, as far as buying goes by it. */
-export type StockBooks = Pick<Inventory, 'available' | 'bookPurchase' | 'bringUpToDate' | 'stockOf'>;
+export type StockBooks = Pick<Inventory, 'available' | 'bookPurchase' | 'bringUpToDate' | 'inTurn' | 'stockOf'>;
 
 export type OrdersToBuyFor = Pick<
   Orders,

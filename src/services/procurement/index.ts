@@ -10,12 +10,18 @@ export {
   type PurchaseRequest,
   type RequestsPage,
 } from './purchase-request.ts';
-export { FROM_THE_START } from './reading.ts';
 export { ticketCommentCollection } from './remarks.ts';
 export type { TicketReport } from './reporting.ts';
 export type { RequestedOrder } from './requested-order.ts';
 export { requestedOrderCollection } from './requested-orders.ts';
 export { purchaseRequestCollection } from './store.ts';
-export type { LinkedOrder, SupplierDesk, SupplierTicket, TicketContent, TicketReading } from './supplier-desk.ts';
+export {
+  type LinkedOrder,
+  type SupplierDesk,
+  type SupplierTicket,
+  TICKET_GONE,
+  type TicketContent,
+  type TicketReading,
+} from './supplier-desk.ts';
 export type { Remark, TicketComments } from './ticket-comments.ts';
 export { nettingTurnCollection } from './turn.ts';

@@ -1,11 +1,11 @@
-import { PermanentFailure } from '../../platform/failures.ts';
+import { isRefusedWith } from '../../platform/failures.ts';
 import { converge, createOnceOutside, type Run } from '../../platform/outbox/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import { happened } from './events.ts';
 import { createOpening, type OpeningDependencies } from './opening.ts';
 import type { PurchaseRequest } from './purchase-request.ts';
 import type { TicketComment } from './remarks.ts';
-import type { SupplierTicket } from './supplier-desk.ts';
+import { type SupplierTicket, TICKET_GONE } from './supplier-desk.ts';
 import type { TicketComments } from './ticket-comments.ts';
 
 type KeepingDependencies = Dependencies &
@@ -93,7 +93,7 @@ async function isThere(work: Promise<void>): Promise<boolean> {
     await work;
     return true;
   } catch (error) {
-    if (error instanceof PermanentFailure && error.code === 'ticket_gone') return false;
+    if (isRefusedWith(error, TICKET_GONE)) return false;
     throw error;
   }
 }

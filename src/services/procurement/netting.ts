@@ -35,7 +35,7 @@ const LONGEST_STEP_MS = 3_000;
 const AT_ONCE = 50;
 
 export function createNetting(dependencies: Dependencies & { db: Db }): Netting {
-  const { db, orders, settings, transact, events } = dependencies;
+  const { db, orders, inventory, settings, transact, events } = dependencies;
   const deciding = createDeciding(dependencies);
   const buyPerOrder = createPerOrder(dependencies);
   const freeOrders = createFreeOrders(orders);
@@ -47,10 +47,12 @@ export function createNetting(dependencies: Dependencies & { db: Db }): Netting 
     if ((await settings.readFresh()).procurement !== 'per_order') return 0;
     const ids = await freeOrders(limit);
     if (ids.length === 0) return 0;
-    await transact(async (session) => {
-      await parts.turn(session);
-      await buyPerOrder(await deciding.decide(ids, session), session);
-    });
+    await inventory.inTurn(ids, () =>
+      transact(async (session) => {
+        await parts.turn(session);
+        await buyPerOrder(await deciding.decide(ids, session), session);
+      }),
+    );
     return ids.length;
   }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
-import { isRefusal, PermanentFailure } from '../../platform/failures.ts';
+import { isRefusal, isRefusedWith, PermanentFailure } from '../../platform/failures.ts';
 import { createOnceOutside } from '../../platform/outbox/index.ts';
 import { needsNoTicket, type PurchaseRequest } from './purchase-request.ts';
 import type { RequestStore } from './store.ts';
@@ -57,7 +57,7 @@ export function createOpening({ requests, desk, clock, searchAfter, contentOf }:
         searchAfter,
       });
     } catch (error) {
-      if (!(error instanceof PermanentFailure && error.code === NOTHING_TO_BUY)) throw error;
+      if (!isRefusedWith(error, NOTHING_TO_BUY)) throw error;
     }
   };
 }

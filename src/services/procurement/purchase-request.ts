@@ -1,3 +1,4 @@
+import type { Creating } from '../../platform/outbox/index.ts';
 import type { Ingredient } from '../catalog/index.ts';
 import type { SupplierTicket } from './supplier-desk.ts';
 
@@ -70,7 +71,7 @@ export interface PurchaseRequest {
   creates?: number;
   /** Set when the label was searched once more after repeated creates. */
   searchedAgain?: boolean;
-  creating?: { since: Date; searched: number };
+  creating?: Creating;
   /** The last refusal that was acted on. */
   refusal?: Refusal;
 }

@@ -19,7 +19,7 @@ const READ_AT_ONCE = 100;
 const SEARCHED_AT_ONCE = 50;
 
 /** Where a reading of all tickets begins. */
-export const FROM_THE_START = 'start';
+const FROM_THE_START = 'start';
 
 /** Reads what became of tickets. */
 export function createReading(dependencies: ReadingDependencies) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Db } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
+import type { Creating } from '../../platform/outbox/index.ts';
 import type { PurchaseRequest } from './purchase-request.ts';
 import type { SupplierTicket } from './supplier-desk.ts';
 import type { Remark } from './ticket-comments.ts';
@@ -19,7 +20,7 @@ export interface TicketComment {
   on?: SupplierTicket;
   createdAt: Date;
   postedAt?: Date;
-  creating?: { since: Date; searched: number };
+  creating?: Creating;
   creates?: number;
 }
 

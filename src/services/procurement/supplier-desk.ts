@@ -1,3 +1,6 @@
+/** The code of a permanent failure: the ticket is not there (any more). */
+export const TICKET_GONE = 'ticket_gone';
+
 /** A ticket as the supplier's system knows it. */
 export interface SupplierTicket {
   id: string;
@@ -33,8 +36,8 @@ export interface TicketReading {
 }
 
 /**
- * Where suppliers take our requests. Methods that work on a ticket fail as permanent with the code `ticket_gone` when it
- * is not there (any more).
+ * Where suppliers take our requests. Methods that work on a ticket fail as permanent with {@link TICKET_GONE} where it is not
+ * there (any more).
  */
 export interface SupplierDesk {
   /** Opens a ticket that can be found again by its request's id. In doubt when the answer is lost. */

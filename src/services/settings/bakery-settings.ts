@@ -48,10 +48,13 @@ export interface BakerySettings {
   procurement: (typeof PROCUREMENT_MODES)[number];
   /** Counts the changes that managers made of what is above. */
   generalVersion: number;
+  /** The name of the manager who made the last of them. */
+  generalChangedBy?: string;
   /** What people ask about, and where it goes. */
   topics: readonly Topic[];
   /** Counts the changes of the topics. */
   topicsVersion: number;
+  topicsChangedBy?: string;
   /** Where questions cannot go any more, until a manager saves the topics, or chooses the team channel, again. */
   closedTargets: readonly ClosedTarget[];
 }

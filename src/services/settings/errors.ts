@@ -7,16 +7,16 @@ export const currencyFixed = (currency: string) =>
     `Prices are in ${currency}: the currency stays as it is from the first price on.`,
   );
 
-export const settingsChanged = () =>
+export const settingsChanged = (by = 'Somebody') =>
   new DomainError(
     'conflict',
     'settings_changed',
-    'Somebody else has changed the settings meanwhile, so yours were not saved. Please open them anew.',
+    `${by} has changed the settings meanwhile, so yours were not saved. Please open them anew.`,
   );
 
-export const topicsChanged = () =>
+export const topicsChanged = (by = 'Somebody') =>
   new DomainError(
     'conflict',
     'topics_changed',
-    'Somebody else has changed the topics meanwhile, so yours were not saved. Please open them anew.',
+    `${by} has changed the topics meanwhile, so yours were not saved. Please open them anew.`,
   );

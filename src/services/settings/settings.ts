@@ -44,6 +44,8 @@ export interface Settings {
   changeTopics(topics: readonly Topic[], shown: number, by: Principal): Promise<BakerySettings>;
   /** Notes that questions cannot go there any more: the managers are told once, until they save the topics again. */
   closeTarget(target: TopicTarget, reason: string): Promise<void>;
+  /** As it is now. Once it is fixed it need not be read again. */
+  currency(): Promise<string>;
   /** From the first price on, the currency stays as it is: orders keep the prices they were placed with. */
   fixCurrency(session: ClientSession): Promise<void>;
   /** Asks the managers, once, to choose a kitchen channel where there is none. */
@@ -70,6 +72,7 @@ export function createSettings({
 }: SettingsDependencies): Settings {
   const store = createSettingsStore(db);
   let cached: { settings: BakerySettings; until: number } | undefined;
+  let forGood: string | undefined;
 
   return {
     async read() {
@@ -80,16 +83,24 @@ export function createSettings({
 
     readFresh: () => store.read(),
 
+    async currency() {
+      if (forGood !== undefined) return forGood;
+      const { currency, currencyFixed } = await store.read();
+      if (currencyFixed) forGood = currency;
+      return currency;
+    },
+
     async change(input, by, shown) {
       requireManager(by, 'change the settings');
       const patch = parseInput(settingsPatch, input, 'settings_invalid');
       const changed = await transact(async (session) => {
         const before = await store.read(session);
         // The same form sent twice is no conflict.
-        if (shown !== undefined && before.generalVersion !== shown && changes(before, patch)) throw settingsChanged();
+        if (shown !== undefined && before.generalVersion !== shown && changes(before, patch))
+          throw settingsChanged(before.generalChangedBy);
         if (before.currencyFixed && patch.currency && patch.currency !== before.currency)
           throw currencyFixed(before.currency);
-        const after = await store.change(patch, session);
+        const after = await store.change(patch, by.actor.name, session);
         const channel = newlyChosen(before, patch.kitchenChannel);
         if (channel) await events.record(session, kitchenChannelChosen(channel, after.version, by.actor));
         if (after.procurement !== before.procurement) {
@@ -108,8 +119,8 @@ export function createSettings({
         const before = await store.read(session);
         // The same form sent twice is no conflict.
         const same = isDeepStrictEqual(before.topics, topics);
-        if (before.topicsVersion !== shown && !same) throw topicsChanged();
-        return store.changeTopics(topics, session);
+        if (before.topicsVersion !== shown && !same) throw topicsChanged(before.topicsChangedBy);
+        return store.changeTopics(topics, by.actor.name, session);
       });
       cached = undefined;
       return changed;

@@ -32,7 +32,7 @@ export function createSettingsStore(db: Db) {
     },
 
     /** Two changes at once conflict on the one document, and the second is made on top of the first. */
-    async change(patch: CheckedPatch, session: ClientSession): Promise<BakerySettings> {
+    async change(patch: CheckedPatch, by: string, session: ClientSession): Promise<BakerySettings> {
       const none = CHANNELS.filter((channel) => patch[channel] === null);
       const gone = [
         ...none,
@@ -45,16 +45,20 @@ export function createSettingsStore(db: Db) {
       const unset = Object.fromEntries(gone.map((field) => [field, '' as const]));
       const changed = await documents.findOneAndUpdate(
         { _id: BAKERY },
-        { $set: set, $unset: unset, $inc: { version: 1, generalVersion: 1 } },
+        { $set: { ...set, generalChangedBy: by }, $unset: unset, $inc: { version: 1, generalVersion: 1 } },
         { session, upsert: true, returnDocument: 'after' },
       );
       return complete(changed ?? { _id: BAKERY });
     },
 
-    async changeTopics(topics: readonly Topic[], session: ClientSession): Promise<BakerySettings> {
+    async changeTopics(topics: readonly Topic[], by: string, session: ClientSession): Promise<BakerySettings> {
       const changed = await documents.findOneAndUpdate(
         { _id: BAKERY },
-        { $set: { topics }, $unset: { closedTargets: '' }, $inc: { version: 1, topicsVersion: 1 } },
+        {
+          $set: { topics, topicsChangedBy: by },
+          $unset: { closedTargets: '' },
+          $inc: { version: 1, topicsVersion: 1 },
+        },
         { session, upsert: true, returnDocument: 'after' },
       );
       return complete(changed ?? { _id: BAKERY });

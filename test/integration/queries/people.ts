@@ -27,7 +27,7 @@ export async function walkPeople({ app, quiet }: RunningBakery): Promise<void> {
   await employees.show(dana.number, olivia);
   await quiet();
   await employees.fire(dana.number, olivia);
-  await employees.principalOf(cakelover.actor.id);
+  await Promise.all([cakelover, ben, olivia].map(({ actor }) => employees.principalOf(actor.id)));
   await access.accounts.list(olivia);
   const { account } = await access.accounts.createClient({ name: 'till', scopes: ['orders:read'] }, olivia);
   await access.logIn({ email: 'manager@example.com', password: 'test', address: '127.0.0.1' });

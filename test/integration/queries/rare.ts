@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongodb';
+import { until } from '../../../sandbox/client/until.ts';
 import { startPublisher } from '../../../src/platform/feed/index.ts';
 import { collectionOf } from '../../../src/platform/mongo/index.ts';
 import { createClaims } from '../../../src/platform/outbox/claim.ts';
@@ -21,7 +22,6 @@ import type { RunningBakery } from '../../support/bakery.ts';
 import { briskTimes } from '../../support/brisk-times.ts';
 import { silent } from '../../support/outbox.ts';
 import { olivia } from '../../support/people.ts';
-import { until } from '../../support/until.ts';
 
 const now = new Date();
 const NONE = 'none';

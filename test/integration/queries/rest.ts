@@ -1,9 +1,9 @@
+import { until } from '../../../sandbox/client/until.ts';
 import { reactions } from '../../../src/automation/reactions.ts';
 import { createOutboxHealth, readQueue } from '../../../src/platform/outbox/index.ts';
 import { createLanes } from '../../../src/platform/outbox/lanes.ts';
 import type { RunningBakery } from '../../support/bakery.ts';
 import { cakelover, olivia } from '../../support/people.ts';
-import { until } from '../../support/until.ts';
 
 /** The menu, questions, the auction, settings. */
 export async function walkTheRest({ app, quiet, database, auction: platform }: RunningBakery): Promise<void> {
@@ -12,7 +12,9 @@ export async function walkTheRest({ app, quiet, database, auction: platform }: R
   await catalog.edit(stone, { name: 'Pebble' }, olivia);
   await catalog.search('e', 20);
   await catalog.menu(0, 5);
+  await Promise.all([catalog.find('chocolate_cake'), catalog.find('pebble')]);
   await catalog.remove(stone.id, olivia);
+  await catalog.find('pebble').catch(() => undefined);
   await catalog.restore(stone.id, olivia);
   await assistance.request({ topic: 'sales', description: 'How much?' }, cakelover);
   await assistance.request({ topic: 'pricing', description: 'How much?' }, cakelover);

@@ -38,5 +38,5 @@ export async function walkSupplies(bakery: RunningBakery): Promise<void> {
   await orders.move(gone.result.number, 'cancelled', { by: cakelover });
   await bakery.quiet();
   await settings.change({ procurement: 'per_order' }, olivia);
-  await inventory.audit();
+  await inventory.audit('start');
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { counters, ensureCollections, nextNumber } from '../../../src/platform/mongo/index.ts';
+import { counters, createNumbers, ensureCollections } from '../../../src/platform/mongo/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database.ts';
 
 describe('the next number', () => {
@@ -11,12 +11,15 @@ describe('the next number', () => {
   afterAll(() => database.close());
 
   it('begins at 1 and is given to nobody twice, also when many ask at once', async () => {
-    const numbers = await Promise.all(Array.from({ length: 20 }, () => nextNumber(database.db, 'orders')));
-    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    const processes = [createNumbers(database.db, 'orders'), createNumbers(database.db, 'orders')];
+    const asked = Array.from({ length: 10 }, () => processes.map((nextNumber) => nextNumber())).flat();
+    const numbers = await Promise.all(asked);
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
 
   it('counts each series by itself', async () => {
-    expect(await nextNumber(database.db, 'employees')).toBe(1);
-    expect(await nextNumber(database.db, 'employees')).toBe(2);
+    const nextNumber = createNumbers(database.db, 'employees');
+    expect(await nextNumber()).toBe(1);
+    expect(await nextNumber()).toBe(2);
   });
 });

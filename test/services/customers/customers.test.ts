@@ -246,6 +246,18 @@ describe('a customer is reached', () => {
     });
   });
 
+  it('by the address of whoever has their name, when that member cannot be messaged; else by a guess', async () => {
+    const customers = await customersWith();
+    const named = someone({ slug: 'mr_cakelover' });
+    const theirs = { by: 'mail', address: 'd@example.com', guessed: false, matched: 'U1' };
+    expect(await customers.mailOf(named, 'U1')).toEqual(theirs);
+    expect(await customers.mailOf({ ...named, email: 'own@example.com' }, 'U1')).toMatchObject({
+      address: 'own@example.com',
+      guessed: false,
+    });
+    expect(await customers.mailOf(named, 'U9')).toMatchObject({ address: 'mr_cakelover@gmail.com', guessed: true });
+  });
+
   it('not at all, where an address can or must not be guessed', async () => {
     const none = { people: [] };
     const customers = await customersWith(none);

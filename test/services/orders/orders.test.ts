@@ -258,6 +258,18 @@ describe('orders', () => {
       await expect(late).rejects.toMatchObject({ code: 'order_changed' });
     });
 
+    it('of a cancel is asked for by the former status as well, of what was seen, and for as long', async () => {
+      const order = await placedAs('cancelled');
+      const ask = (by: typeof ben, expectedVersion?: number) =>
+        shop.orders.move(order.number, 'waiting', { by, expectedVersion });
+      await expect(ask(ben)).rejects.toMatchObject({ code: 'move_not_allowed' });
+      await expect(ask(cakelover, 2)).rejects.toMatchObject({ code: 'move_not_allowed' });
+      shop.time.now = new Date('2026-11-21T08:05:01Z');
+      await expect(ask(ben, 2)).rejects.toMatchObject({ code: 'undo_too_late' });
+      shop.time.now = new Date('2026-11-21T08:05:00Z');
+      expect((await ask(ben, 2)).order.timeline.at(-1)).toMatchObject({ version: 3, undoes: 2, to: 'waiting' });
+    });
+
     it('marks a step back as the undoing of the step before', async () => {
       const order = await placedAs('ready');
       expect((await move(order, 'preparation')).order.timeline.at(-1)?.undoes).toBeUndefined();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../../../sandbox/client/until.ts';
 import { NotYet, TransientFailure } from '../../../src/platform/failures.ts';
 import { ben, cakelover } from '../../support/people.ts';
-import { until } from '../../support/until.ts';
 import { openBakery, type TestBakery } from './bakery.ts';
 
 describe('the ticket of a request', () => {
@@ -76,7 +76,11 @@ describe('the ticket of a request', () => {
     const { order, request } = await requested();
     bakery.supplier.loseAnswer('openTicket');
     await expect(bakery.procurement.syncTicket(request._id, bakery.run)).rejects.toThrow('connection reset');
+    const started = (since: Date) =>
+      bakery.requests.updateOne({ _id: request._id }, { $set: { 'creating.since': since } });
+    await started(new Date(Date.now() + 60_000));
     await expect(bakery.procurement.syncTicket(request._id, bakery.run)).rejects.toThrow(NotYet);
+    await started(new Date());
     await syncUntilDone(request._id);
     expect(bakery.supplier.tickets()).toHaveLength(1);
     expect((await bakery.requestOf(order.id)).ticket?.key).toBe(bakery.supplier.tickets()[0]?.key);

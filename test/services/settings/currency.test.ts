@@ -45,6 +45,17 @@ describe('the currency', () => {
     expect(await settings.change({ currency: 'EUR', leadTimeHours: 24 }, olivia)).toMatchObject({ leadTimeHours: 24 });
   });
 
+  it('is read anew by every process until it is fixed, and the same from then on', async () => {
+    const { settings, tea } = bakery();
+    const another = bakery();
+    expect(await another.settings.currency()).toBe('EUR');
+    await settings.change({ currency: 'JPY' }, olivia);
+    expect(await another.settings.currency()).toBe('JPY');
+    await tea('Tea', 280);
+    await expect(settings.change({ currency: 'USD' }, olivia)).rejects.toMatchObject({ code: 'currency_fixed' });
+    expect(await Promise.all([settings.currency(), another.settings.currency()])).toEqual(['JPY', 'JPY']);
+  });
+
   it('is one, whoever is first when it is changed while first prices come', async () => {
     const { settings, catalog, tea } = bakery();
     const outcomes = await Promise.allSettled([

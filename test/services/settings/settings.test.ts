@@ -85,7 +85,7 @@ describe('the settings', () => {
   it('store only what was set, so that a better default reaches the others', async () => {
     await settingsOfAProcess().change({ leadTimeHours: 24 }, olivia);
     expect(await collectionOf(database.db, settingsCollection).find().toArray()).toEqual([
-      { _id: 'bakery', leadTimeHours: 24, version: 1, generalVersion: 1 },
+      { _id: 'bakery', leadTimeHours: 24, version: 1, generalVersion: 1, generalChangedBy: olivia.actor.name },
     ]);
   });
 
@@ -103,6 +103,7 @@ describe('the settings', () => {
     await settings.change(form, olivia, shown);
     await expect(settings.change({ ...form, procurement: 'per_order' }, olivia, shown)).rejects.toMatchObject({
       code: 'settings_changed',
+      message: expect.stringContaining(`${olivia.actor.name} has changed the settings meanwhile`),
     });
     expect(await settings.change(form, olivia, shown)).toMatchObject({ leadTimeHours: 24, procurement: 'daily' });
   });
