@@ -49,7 +49,7 @@ function configOf(v: Variables) {
   return {
     port: v.PORT,
     opsPort: v.OPS_PORT,
-    publicUrl: (v.PUBLIC_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ''),
+    publicUrl: withoutSlash(v.PUBLIC_URL ?? `http://localhost:${v.PORT}`),
     role: v.ROLE,
     mongodbUri: v.MONGODB_URI,
     logLevel: v.LOG_LEVEL,
@@ -93,12 +93,16 @@ function configOf(v: Variables) {
             token: v.GITHUB_TOKEN,
             repository: v.GITHUB_REPOSITORY,
             permission: v.GITHUB_PERMISSION,
-            apiUrl: v.GITHUB_API_URL,
+            apiUrl: v.GITHUB_API_URL && withoutSlash(v.GITHUB_API_URL),
           }
         : undefined,
     drive:
       v.GOOGLE_CREDENTIALS && v.GOOGLE_DRIVE_ID
-        ? { account: v.GOOGLE_CREDENTIALS, driveId: v.GOOGLE_DRIVE_ID, apiUrl: v.GOOGLE_API_URL }
+        ? {
+            account: v.GOOGLE_CREDENTIALS,
+            driveId: v.GOOGLE_DRIVE_ID,
+            apiUrl: v.GOOGLE_API_URL && withoutSlash(v.GOOGLE_API_URL),
+          }
         : undefined,
     s3:
       v.S3_BUCKET && v.AWS_REGION
@@ -111,6 +115,11 @@ function configOf(v: Variables) {
         : undefined,
     auctionUrl: v.AUCTION_URL,
   };
+}
+
+/** Paths are put behind it, and have their own. */
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
 }
 
 /** The keys that the environment itself gives; where it gives none, the SDK has its own ways to some. */

@@ -97,6 +97,37 @@ describe('the configuration', () => {
     ]);
   });
 
+  it.each(['true', 'false', '2', 'loopback', '10.0.0.0/8', 'loopback, 2001:db8::/32, 10.1.2.3/255.255.0.0'])(
+    'takes the proxy %s',
+    (proxy) => {
+      expect(readConfig({ MONGODB_URI, TRUST_PROXY: proxy }).trustProxy).toBe(proxy);
+    },
+  );
+
+  it.each(['yes', '-1', '10.0.0.0/x', 'loopback,,10.0.0.1', 'proxy.example.com'])('takes no proxy %s', (proxy) => {
+    expect(faultsOf({ MONGODB_URI, TRUST_PROXY: proxy })).toEqual([
+      'TRUST_PROXY must be true, false, a number of hops, or addresses such as loopback, 10.0.0.0/8',
+    ]);
+  });
+
+  it('takes addresses with a slash at their end, behind which paths are put, and without', () => {
+    const key = { client_email: 'bakery@example.iam', private_key: '-----BEGIN PRIVATE KEY-----\n' };
+    const { publicUrl, github, drive } = readConfig({
+      ...{ MONGODB_URI, PUBLIC_URL: 'https://bakery.example.com/' },
+      ...{
+        GITHUB_TOKEN: 't',
+        GITHUB_REPOSITORY: 'bakery/recipes',
+        GITHUB_API_URL: 'https://github.example.com/api/v3/',
+      },
+      ...{ GOOGLE_CREDENTIALS: JSON.stringify(key), GOOGLE_DRIVE_ID: '0A1', GOOGLE_API_URL: 'http://localhost:4000/' },
+    });
+    expect([publicUrl, github?.apiUrl, drive?.apiUrl]).toEqual([
+      'https://bakery.example.com',
+      'https://github.example.com/api/v3',
+      'http://localhost:4000',
+    ]);
+  });
+
   it('reads where results are kept; a region alone, as every machine at AWS has one, is nothing', () => {
     const bucket = { MONGODB_URI, S3_BUCKET: 'cakes', AWS_REGION: 'eu-central-1' };
     expect(readConfig(bucket).s3).toEqual({ bucket: 'cakes', region: 'eu-central-1' });

@@ -106,10 +106,10 @@ export const reactions = {
     run: ({ inventory }) => inventory.fold(),
   },
   'audit-stock': {
-    on: ['stock.audit_due'],
+    on: ['stock.audit_due', 'stock.audit_step_due'],
     through: books,
-    target: () => 'stock-audit',
-    run: ({ inventory }) => inventory.audit(),
+    target: ({ data }) => `stock-audit:${data.from ?? 'start'}`,
+    run: ({ inventory }, from) => inventory.audit(from),
   },
 
   // Customers hear of their orders.
@@ -190,10 +190,16 @@ export const reactions = {
     run: ({ employees }, employee, run) => employees.lookUpLogin(employee, run),
   },
   'give-or-take-access': {
-    on: ['employee.login_confirmed', 'employee.login_proposed', 'employee.fired'],
+    on: ['employee.login_confirmed', 'employee.login_proposed', 'employee.fired', 'employee.access_due'],
     through: github,
     target: ({ data }) => (data.account === undefined ? null : `github:${data.account}`),
     run: ({ employees }, account, run) => employees.syncAccess(account, run),
+  },
+  'check-access': {
+    on: ['access.due', 'access.check_step_due'],
+    through: books,
+    target: ({ data }) => `access:${data.after ?? 'start'}`,
+    run: ({ employees }, after) => employees.checkAccess(after),
   },
 
   // Cancelled orders are filed, a document for each customer.

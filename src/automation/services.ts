@@ -32,7 +32,7 @@ export interface Services {
   notifications: Pick<Notifications, 'write' | 'sendMessages' | 'sendMails' | 'tellAgain'>;
   notes: Pick<StaffNotes, 'send'>;
   cancelledOrders: Pick<CancelledOrders, 'keepFolder' | 'file' | 'check'>;
-  employees: Pick<Employees, 'askForLogin' | 'lookUpLogin' | 'syncAccess'>;
+  employees: Pick<Employees, 'askForLogin' | 'lookUpLogin' | 'checkAccess' | 'syncAccess'>;
   directory: Pick<Directory, 'readStep'>;
   workflowOrders: Pick<WorkflowOrders, 'place' | 'answer'>;
 }

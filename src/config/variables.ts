@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readKeySet } from '../platform/key-set.ts';
 import { SAMPLERS } from '../platform/telemetry/index.ts';
@@ -54,7 +55,10 @@ export const variables = z.object({
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level of pino')
     .default('info'),
-  TRUST_PROXY: z.string().optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine(isProxySetting, 'must be true, false, a number of hops, or addresses such as loopback, 10.0.0.0/8')
+    .optional(),
   CORS_ORIGINS: origins.default([]),
   AUTH_SIGNING_KEYS: signingKeys.optional(),
   AUTH_ISSUER: httpUrl.optional(),
@@ -126,6 +130,18 @@ export type Variables = z.infer<typeof variables>;
 /** https://developer.mozilla.org/en-US/docs/Glossary/Origin */
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.parse(text)?.origin === text;
+}
+
+/** As Express takes it. https://expressjs.com/en/guide/behind-proxies.html */
+function isProxySetting(text: string): boolean {
+  if (/^(true|false|\d+)$/.test(text)) return true;
+  return text.split(/ *, */).every((range) => {
+    const [address = '', mask = '0'] = range.split('/');
+    return (
+      /^(loopback|linklocal|uniquelocal)$/.test(range) ||
+      (isIP(address) > 0 && (isIP(mask) > 0 || /^\d{1,3}$/.test(mask)))
+    );
+  });
 }
 
 /** `%` in a password is written `%25`. */

@@ -39,6 +39,11 @@ export class PermanentFailure extends CallFailure {
   override readonly name = 'PermanentFailure';
 }
 
+/** True for the one refusal that the caller knows what to do about. @param code as its adapter gave it */
+export function isRefusedWith(error: unknown, code: string): error is PermanentFailure {
+  return error instanceof PermanentFailure && error.code === code;
+}
+
 /** 429: the lane (an integration, or one method of it) is closed for a while; costs no attempt. */
 export class RateLimited extends CallFailure {
   override readonly name = 'RateLimited';

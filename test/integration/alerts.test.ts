@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Actor, type SeenMessage, textOf } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { reactions } from '../../src/automation/reactions.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createTransact } from '../../src/platform/mongo/index.ts';
 import { createEventLog, createOutboxHealth, type Delivery } from '../../src/platform/outbox/index.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { placeOrder } from '../support/person.ts';
-import { until } from '../support/until.ts';
 
 /** Longer than anything waits here by itself, on a slow machine too. */
 const HELD_UP = 1_000;

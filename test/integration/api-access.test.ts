@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { REVOKE_ACCOUNT } from '../../src/views/messages/access.ts';
 import { type ApiClient, apiClient } from '../support/api-client.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { olivia } from '../support/people.ts';
 import { ask } from '../support/person.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let manager: Actor;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, textOf, type View } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { topicActions, topicBlock } from '../../src/views/modals/topics-form-line.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask } from '../support/person.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;

@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { orderActions } from '../../src/views/messages/order-actions.ts';
+import { apiClient } from '../support/api-client.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { answers, ask, placeOrder } from '../support/person.ts';
+import { pour } from '../support/pour.ts';
 import { cardShows, ticketOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;
@@ -218,5 +221,60 @@ describe('a webhook', () => {
     expect(await post('{}')).toMatchObject({ status: 400, problem: { code: 'webhook_invalid' } });
     const huge = JSON.stringify({ issue: { ...issue, text: 'x'.repeat(1_100_000) } });
     expect(await post(huge)).toMatchObject({ status: 413, problem: { code: 'body_too_large' } });
+  });
+
+  it('has no address where there is no secret', async () => {
+    const without = await bakery.another({ env: { ROLE: 'web', JIRA_WEBHOOK_SECRET: undefined } });
+    try {
+      const response = await fetch(`${without.url}/jira/webhook`, { method: 'POST', body: JSON.stringify({ issue }) });
+      expect([response.status, await response.json()]).toMatchObject([404, { code: 'path_not_found' }]);
+    } finally {
+      await without.stop();
+    }
+  });
+});
+
+describe('a body of many megabytes', () => {
+  const json = { 'content-type': 'application/json' };
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const doors: [string, number, Record<string, string>][] = [
+    ['/slack/events', 413, form],
+    ['/jira/webhook', 413, json],
+    ['/oauth/token', 413, form],
+    // Whoever has no token is refused before a byte of it is read.
+    ['/orders', 401, json],
+    ['/nowhere', 404, json],
+  ];
+  const bytes = 8_000_000;
+
+  it.each(doors)('from whoever has no secret is refused by %s with %i', async (path, status, headers) => {
+    const url = `${bakery.url}${path}`;
+    const poured = [await pour({ url, headers, bytes, told: true }), await pour({ url, headers, bytes, told: false })];
+    expect(poured).toEqual([status, status]);
+  });
+
+  it('is refused from a customer, too, also when it comes compressed', async () => {
+    const { token } = await apiClient(bakery, { as: 'customer' });
+    const headers = { ...json, authorization: `Bearer ${token}` };
+    const url = `${bakery.url}/orders`;
+    expect(await pour({ url, headers, bytes, told: false })).toBe(413);
+    const bomb = { method: 'POST', body: gzipSync(Buffer.alloc(50_000_000)) };
+    const zipped = { 'content-encoding': 'gzip' };
+    expect((await fetch(url, { ...bomb, headers: { ...headers, ...zipped } })).status).toBe(413);
+    for (const path of ['/jira/webhook', '/oauth/token']) {
+      expect((await fetch(`${bakery.url}${path}`, { ...bomb, headers: { ...form, ...zipped } })).status).toBe(413);
+    }
+    // Slack compresses nothing, and nothing is unpacked here: it is merely not signed.
+    expect((await fetch(`${bakery.url}/slack/events`, { ...bomb, headers: { ...form, ...zipped } })).status).toBe(401);
+  });
+
+  it('is not what Slack sends at most: with a view of 250 KB, whose every other character is encoded as three', async () => {
+    const view = { type: 'modal', private_metadata: '{"'.repeat(80_000) };
+    // What is answered before any listener is asked.
+    const payload = JSON.stringify({ type: 'url_verification', challenge: 'heard', view });
+    const body = `payload=${encodeURIComponent(payload)}`;
+    expect(body.length).toBeGreaterThan(700_000);
+    const { status } = await bakery.forge({ contentType: 'application/x-www-form-urlencoded', body });
+    expect(status).toBe(200);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Actor, type SeenMessage, textOf } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { placeOrder } from '../support/person.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type Actor, textOf } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { apiClient } from '../support/api-client.ts';
 import { type AnotherBakery, openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask, placeOrder } from '../support/person.ts';
 import { cardShows, ticketsOf } from '../support/sights.ts';
 import { openTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let behindProxy: AnotherBakery;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pLimit from 'p-limit';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { reactions } from '../../src/automation/reactions.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createTransact } from '../../src/platform/mongo/index.ts';
 import { createEventLog, type Delivery, defaultTimes } from '../../src/platform/outbox/index.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask } from '../support/person.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let baker: Actor;
@@ -94,7 +94,7 @@ it('brings 200 messages, 25 cards and the bake sheet through Slack’s limits at
   expect(sheets.length).toBeGreaterThan(1);
   expect(new Set(sheets).size).toBe(sheets.length);
   for (const [index, customer] of customers.entries()) {
-    const told = (await customer.sees.dm()).map(({ text }) => text);
+    const told = (await customer.sees.dm()).map(({ text }) => text.split('\n', 1).join());
     const also = shown[index] ? [`Thank you! We have your order ${shown[index]}.`] : [];
     const thanks = `Thank you! We have your order ${numbers[index]}.`;
     expect(told.toSorted()).toEqual([thanks, `Your order ${numbers[index]} is ready.`, ...also].toSorted());

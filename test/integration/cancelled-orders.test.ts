@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import type { Delivery } from '../../src/platform/outbox/index.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { olivia } from '../support/people.ts';
 import { ask, placeOrder } from '../support/person.ts';
 import { cardShows, messagesAbout, ticketOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
 const NIGHTS = 5;

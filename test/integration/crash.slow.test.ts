@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import type { Delivery } from '../../src/platform/outbox/index.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { endOrphans } from '../support/orphans.ts';
 import { answers, placeOrder } from '../support/person.ts';
 import { type OvenbirdProcess, startProcess } from '../support/process.ts';
 import { cardsOf, messagesAbout, ticketOf, ticketsOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;

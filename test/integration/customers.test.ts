@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, buttonsOf, type SeenMessage, textOf, type View } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { orderActions } from '../../src/views/messages/order-actions.ts';
 import { customerForm, OPEN_CUSTOMER } from '../../src/views/modals/customer-form.ts';
 import { CHOOSE_PREFERENCE } from '../../src/views/preference.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { answers, ask, numberIn, placeOrder } from '../support/person.ts';
 import { messagesAbout } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;
@@ -94,7 +94,7 @@ describe('somebody on Slack', () => {
 
     const next = await answers(customer);
     await customer.press(created, orderActions.cancel);
-    expect(await next('what is to be done')).toMatch(/being baked by now: Ben Baker was faster/);
+    expect(await next('what is to be done')).toMatch(/in preparation by now: Ben Baker was faster/);
     const answer = (await customer.sees.ephemerals()).at(-1);
     expect(labelsOf(answer)).toContain('Cancel');
     if (answer) await customer.press(answer, orderActions.cancel);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Actor, textOf } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { staffNoteActions } from '../../src/views/messages/staff-note.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { answers, ask } from '../support/person.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let manager: Actor;
@@ -68,6 +68,11 @@ it('takes an invitation back that was never accepted', async () => {
   });
   await manager.press(await noteTo(manager, 'our Anna Again'), staffNoteActions.confirmLogin);
   await until('she is invited', async () => (await bakery.github.invitations()).length === 1);
+  await bakery.quiet();
+  // As if she had let it run out: the next night finds that.
+  await bakery.github.decline('octo-anna');
+  await bakery.app.services.employees.checkAccess('start');
+  await until('she is invited again', async () => (await bakery.github.invitations()).length === 1);
   await ask(manager, '/employee', `fire ${number}`);
   await until('nothing is left', async () => (await withAccess()).length === 0);
 });

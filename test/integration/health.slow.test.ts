@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, textOf, type View } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import type { Delivery } from '../../src/platform/outbox/index.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask, placeOrder } from '../support/person.ts';
 import { cardsOf, messagesAbout } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;
@@ -150,7 +150,7 @@ describe('the settings', () => {
     await manager.press(form, 'settings.test-channel', { blockId: 'kitchenChannel:test' });
     await until('the test is sent', async () => textOf(await manager.sees.view()).includes('Sent:'));
     await manager.submit(form);
-    expect(textOf(await manager.sees.view())).toContain('Somebody else has changed the settings meanwhile');
+    expect(textOf(await manager.sees.view())).toContain('Olivia Baker has changed the settings meanwhile');
     expect(await bakery.app.services.settings.readFresh()).toMatchObject({ leadTimeHours: 36 });
     await manager.close({ all: true });
   });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask, numberIn } from '../support/person.ts';
-import { until } from '../support/until.ts';
 
 const MEMBERS = 50_000;
 /** A page is 200 of them: some 250 steps. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { until } from '../../sandbox/client/until.ts';
 import { apiClient } from '../support/api-client.ts';
 import { type AnotherBakery, openBakery, type RunningBakery } from '../support/bakery.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let leaving: AnotherBakery;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, buttonsOf, textOf, type View } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import type { Principal } from '../../src/services/principal.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask, numberIn, placeOrder } from '../support/person.ts';
 import { cardShows, messagesAbout, ticketOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;

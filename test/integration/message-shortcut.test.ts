@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChatPostMessageArguments, LogLevel, WebClient } from '@slack/web-api';
 import { type Actor, type SeenMessage, textOf, type View } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask, numberIn } from '../support/person.ts';
 import { cardShows } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;

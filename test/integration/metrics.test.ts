@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../sandbox/client/until.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { scrape } from '../support/metrics.ts';
 import { ask, placeOrder } from '../support/person.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Actor, textOf } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import type { DomainEvent } from '../../src/platform/outbox/index.ts';
 import { orderActions } from '../../src/views/messages/order-actions.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { answers, ask, numberIn, placeOrder } from '../support/person.ts';
 import { cardShows, cardsOf, messagesAbout, ticketOf, ticketsOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;

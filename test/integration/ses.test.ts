@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask } from '../support/person.ts';
 import { type SesStandIn, startSesStandIn } from '../support/ses-stand-in.ts';
-import { until } from '../support/until.ts';
 
 let ses: SesStandIn;
 let bakery: RunningBakery;

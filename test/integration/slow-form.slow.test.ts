@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type Actor, textOf } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { holdNumbers } from '../support/hold.ts';
 import { endOrphans } from '../support/orphans.ts';
 import { answers, numberIn } from '../support/person.ts';
 import { startProcess } from '../support/process.ts';
 import { ticketOf, ticketsOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, textOf } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { orderActions } from '../../src/views/messages/order-actions.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { holdNumbers, whoWaits } from '../support/hold.ts';
 import { answers, ask, numberIn, placeOrder } from '../support/person.ts';
 import { cardShows, cardsOf, messagesAbout } from '../support/sights.ts';
 import { connected, socketModeEnv } from '../support/socket-mode.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { orderActions } from '../../src/views/messages/order-actions.ts';
 import { staffNoteActions } from '../../src/views/messages/staff-note.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask, placeOrder } from '../support/person.ts';
 import { cardShows, messagesAbout, ticketOf, ticketsOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 const TEN_MINUTES = 10 * 60_000;
 const DAY = 24 * 60 * 60_000;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { createServices } from '../../src/app/services.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createTransact } from '../../src/platform/mongo/index.ts';
@@ -8,7 +9,6 @@ import { type ApiClient, apiClient } from '../support/api-client.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask, placeOrder } from '../support/person.ts';
 import { ticketOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor, Json, WorkflowRun } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import type { Delivery } from '../../src/platform/outbox/index.ts';
 import type { Step } from '../../src/services/workflow-orders/index.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask } from '../support/person.ts';
 import { cardShows, cardsOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 
 let bakery: RunningBakery;
 let customer: Actor;

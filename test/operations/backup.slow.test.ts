@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import type { Delivery } from '../../src/platform/outbox/index.ts';
 import { atRest } from '../chaos/checks/at-rest.ts';
 import { findingsOf } from '../chaos/checks/findings.ts';
@@ -8,7 +9,6 @@ import { type ApiClient, apiClient } from '../support/api-client.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { ask, placeOrder } from '../support/person.ts';
 import { cardShows, cardsOf, messagesAbout, ticketsOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 import { copyOf, restore } from './copy.ts';
 
 const DELICIOUS = 'Ms. Delicious';

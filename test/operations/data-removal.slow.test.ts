@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { apiClient } from '../support/api-client.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { olivia } from '../support/people.ts';
 import { ask, placeOrder } from '../support/person.ts';
 import { cardShows, ticketOf } from '../support/sights.ts';
-import { until } from '../support/until.ts';
 import { placesIn } from './places.ts';
 
 const QUILL = { displayName: 'Zoe Quill', realName: 'Zoe Quillfeather', email: 'zoe@quillfeather.example' };

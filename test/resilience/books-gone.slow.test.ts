@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, textOf } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { atRest } from '../chaos/checks/at-rest.ts';
 import { boughtOnce } from '../chaos/checks/bought.ts';
 import { findingsOf } from '../chaos/checks/findings.ts';
 import { stockAgrees } from '../chaos/checks/stock.ts';
 import { shownOnce, toldOnce } from '../chaos/checks/told.ts';
 import type { OvenbirdProcess } from '../support/process.ts';
-import { until } from '../support/until.ts';
 import { openRequests, type Requests } from './support/requests.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
@@ -17,6 +17,9 @@ const AWAY_MS = Number(process.env.AWAY_SECONDS ?? 12) * 1_000;
 
 /** People’s patience, and a little for a machine that does other things as well. */
 const ANSWERED_WITHIN_MS = 4_000;
+
+/** A program that reads, and the same little. */
+const READ_WITHIN_MS = 7_000;
 
 const MINUTE = 60_000;
 const HONEST = /I cannot reach my books just now|Still working on it/;
@@ -75,6 +78,9 @@ async function inTime<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
+/** As many as open all connections that there may be for reading. */
+const readAtOnce = () => Promise.all(Array.from({ length: 20 }, () => requests.send('GET', '/orders')));
+
 const order = (key: string) =>
   requests.send('POST', '/orders', { customer: 'Anna Almond', recipe: 'carrot_cake', persons: 3, notes: key }, key);
 
@@ -86,9 +92,18 @@ describe.each(Object.entries(ways))('while MongoDB %s', (_, goes) => {
 
   beforeAll(async () => {
     expect((await order(`before-${key}`)).status).toBe(201);
+    await readAtOnce();
     comesBack = await goes();
     backAt = performance.now() + AWAY_MS;
   }, MINUTE);
+
+  it('programs that read at that moment, on connections that stand, are told so', async () => {
+    const answers = await readAtOnce();
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.code}`))).toEqual(
+      new Set(['503 books_unavailable']),
+    );
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(READ_WITHIN_MS);
+  });
 
   it('the process says that it is alive, and not ready', async () => {
     await until('it is not ready', async () => (await readiness()).status === 503);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, textOf } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { textsIn } from '../../sandbox/slack/blocks/walk.ts';
 import { isSlacks } from '../../src/integrations/slack/destination.ts';
 import { isScope, SCOPES } from '../../src/services/access/index.ts';
@@ -9,7 +10,6 @@ import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { placeOrder } from '../support/person.ts';
 import { cardsOf, ticketOf } from '../support/sights.ts';
 import { startStubServer } from '../support/stub-server.ts';
-import { until } from '../support/until.ts';
 import { operations } from './support/api-requests.ts';
 import { openKeepAliveClient } from './support/keep-alive-client.ts';
 
@@ -173,9 +173,10 @@ describe('a response_url', () => {
   it('that leads elsewhere is not called, nor is where it is sent on to; the answer comes by direct message', async () => {
     const inside = await startStubServer();
     const slack = await startStubServer();
-    slack.answer = (response) =>
-      response.writeHead(307, { location: inside.url.replace('127.0.0.1', 'localhost') }).end();
-    for (const address of [inside.url.replace('127.0.0.1', 'localhost'), slack.url]) {
+    // It leads to this machine, by no name that a stand-in for Slack goes by.
+    const elsewhere = inside.url.replace('127.0.0.1', '0.0.0.0');
+    slack.answer = (response) => response.writeHead(307, { location: elsewhere }).end();
+    for (const address of [elsewhere, slack.url]) {
       const before = (await customer.sees.dm()).length;
       expect((await command(address)).status).toBe(200);
       await until('the answer', async () => (await customer.sees.dm()).length > before);

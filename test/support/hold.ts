@@ -1,5 +1,5 @@
+import { until } from '../../sandbox/client/until.ts';
 import type { TestDatabase } from './database.ts';
-import { until } from './until.ts';
 
 /**
  * Holds the next number of a series in an open transaction, so that whoever wants one waits: a commit that takes long, as

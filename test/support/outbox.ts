@@ -1,5 +1,6 @@
 import type { ClientSession, Document } from 'mongodb';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import { until } from '../../sandbox/client/until.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { collectionOf, createTransact, ensureCollections } from '../../src/platform/mongo/index.ts';
 import { deliveries as deliveryCollection, events as eventCollection } from '../../src/platform/outbox/collections.ts';
@@ -17,13 +18,12 @@ import {
   type Worker,
 } from '../../src/platform/outbox/index.ts';
 import { openTestDatabase } from './database.ts';
-import { until } from './until.ts';
 
-/** Times at which a test does not have to wait; the proportions are the real ones. */
+/** Times at which a test does not have to wait. A run has longer than a busy machine makes it: `hastyTimes` are for what hangs. */
 export const quickTimes: OutboxTimes = {
   ...defaultTimes,
-  run: 400,
-  lease: 600,
+  run: 10_000,
+  lease: 15_000,
   poll: 20,
   backoff: 10,
   longestBackoff: 100,
@@ -32,6 +32,9 @@ export const quickTimes: OutboxTimes = {
   searchAfter: [60, 120],
   lookAfter: [0, 60],
 };
+
+/** For a run that is to be cut off; the proportions are the real ones. */
+export const hastyTimes: OutboxTimes = { ...quickTimes, run: 400, lease: 600 };
 
 export const silent = pino({ level: 'silent' });
 
@@ -78,7 +81,8 @@ export async function openOutbox() {
         services,
         times = {},
         integrations,
-      }: { services: S; times?: Partial<OutboxTimes>; integrations?: Record<string, Integration> },
+        log = silent,
+      }: { services: S; times?: Partial<OutboxTimes>; integrations?: Record<string, Integration>; log?: Logger },
     ): Worker {
       const worker = startWorker<S>({
         db,
@@ -86,7 +90,7 @@ export async function openOutbox() {
         services,
         integrations: integrations ?? { books: { configured: true, concurrency: 4 } },
         times: { ...quickTimes, ...times },
-        log: silent,
+        log,
       });
       workers.add(worker);
       return worker;

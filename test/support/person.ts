@@ -1,5 +1,5 @@
 import { type Actor, textOf } from '../../sandbox/client/index.ts';
-import { until } from './until.ts';
+import { until } from '../../sandbox/client/until.ts';
 
 const STILL_WORKING = /Still working on it/;
 

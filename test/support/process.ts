@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { until } from './until.ts';
+import { until } from '../../sandbox/client/until.ts';
 
 /** Ovenbird as a process of its own: `node src/index.ts`. */
 export interface OvenbirdProcess {

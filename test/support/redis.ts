@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { until } from '../../sandbox/client/until.ts';
 import { freePort } from '../../sandbox/port.ts';
-import { until } from './until.ts';
 
 export interface TestRedis {
   url: string;

@@ -24,7 +24,7 @@ export async function openShop() {
     ofSlackUser: async (_: unknown, { name }: { name: string }) => ({ id: randomUUID(), name }),
     named: async (_: unknown, name: string) => ({ id: randomUUID(), name }),
   };
-  const settings = { read: async () => ({ leadTimeHours: 48 }), readFresh: async () => ({ currency: 'EUR' }) };
+  const settings = { read: async () => ({ leadTimeHours: 48 }), currency: async () => 'EUR' };
   const heard: Order[] = [];
   const onChange = (order: Order) => void heard.push(order);
   const orders = createOrders({ db, transact, once, events, clock, catalog, customers, settings, onChange });

@@ -1,6 +1,6 @@
 import { type Actor, type Bakery, type SeenMessage, textOf } from '../../sandbox/client/index.ts';
 import type { Ticket } from '../../sandbox/client/jira.ts';
-import { until } from './until.ts';
+import { until } from '../../sandbox/client/until.ts';
 
 /** The cards of an order in the kitchen channel, as somebody of the staff sees them. */
 export async function cardsOf(staff: Actor, order: number): Promise<SeenMessage[]> {

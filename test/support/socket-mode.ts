@@ -1,6 +1,6 @@
 import type { Bakery } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { bakery as sandbox } from '../../sandbox/slack/state/bakery.ts';
-import { until } from './until.ts';
 
 /** The environment of an Ovenbird that has nothing of Slack but its two tokens. */
 export const socketModeEnv = { SLACK_APP_TOKEN: sandbox.app.appToken, SLACK_SIGNING_SECRET: undefined };

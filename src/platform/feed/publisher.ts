@@ -25,7 +25,7 @@ export interface PublisherTimes {
   retry: number;
 }
 
-export const publisherTimes: PublisherTimes = { lease: 30_000, patience: 1_000, retry: 2_000 };
+const publisherTimes: PublisherTimes = { lease: 30_000, patience: 1_000, retry: 2_000 };
 
 interface Dependencies {
   db: Db;

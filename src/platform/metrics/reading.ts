@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { inTime } from '../in-time.ts';
 
 /** A scrape is not to wait for MongoDB for longer. */
 const PATIENCE_MS = 2_000;
@@ -27,19 +27,8 @@ export function createReading<T>(read: () => Promise<T>): () => Promise<T> {
   return async () => {
     if (kept && Date.now() < kept.until) return kept.value;
     underWay ??= readAnew();
-    return inTime(underWay);
+    const inPatience = await inTime(underWay, PATIENCE_MS);
+    if (!inPatience) throw new Error(`not read within ${PATIENCE_MS / 1_000} s`);
+    return inPatience.result;
   };
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  const waiting = new AbortController();
-  const late = pause(PATIENCE_MS, undefined, { signal: waiting.signal }).then(() => {
-    throw new Error(`not read within ${PATIENCE_MS / 1_000} s`);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    late.catch(() => undefined);
-    waiting.abort();
-  }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { inTime } from '../in-time.ts';
 
 const PING_MS = 1_000;
 
@@ -16,15 +16,9 @@ export async function unreadiness({ ping, isReady }: Readiness): Promise<string[
 }
 
 async function answersInTime(ping: () => Promise<void>): Promise<boolean> {
-  const timer = new AbortController();
   const answered = ping().then(
     () => true,
     () => false,
   );
-  const late = pause(PING_MS, false, { signal: timer.signal }).catch(() => false);
-  try {
-    return await Promise.race([answered, late]);
-  } finally {
-    timer.abort();
-  }
+  return (await inTime(answered, PING_MS))?.result ?? false;
 }

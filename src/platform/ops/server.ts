@@ -47,7 +47,14 @@ export function createOpsServer({ ping, isReady, metrics, log }: OpsServerOption
     const route = routes[path];
     if (!route) answer(response, 404, { status: 'not found' });
     else if (request.method !== 'GET' && request.method !== 'HEAD') answer(response, 405, { status: 'GET only' });
-    else await route(response);
+    else {
+      try {
+        await route(response);
+      } catch (error) {
+        log.error({ err: error, path }, 'the ops port could not answer');
+        answer(response, 500, { status: 'failed' });
+      }
+    }
   });
 
   return {

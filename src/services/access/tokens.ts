@@ -32,7 +32,7 @@ export interface TokenIssuer {
 }
 
 /** So long is somebody let in who has just lost a password or a client. */
-export const TOKEN_SECONDS = 15 * 60;
+const TOKEN_SECONDS = 15 * 60;
 
 interface Dependencies {
   /** Issuer and audience: where the API is reached. */

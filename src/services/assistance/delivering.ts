@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongodb';
-import { PermanentFailure } from '../../platform/failures.ts';
+import { isRefusedWith } from '../../platform/failures.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import { createOnceOutside, type EventLog, type Run } from '../../platform/outbox/index.ts';
 import type { BakerySettings, Settings, TopicTarget } from '../settings/index.ts';
@@ -115,7 +115,7 @@ export function createDelivering(dependencies: DeliveringDependencies): Deliveri
       try {
         await bring(row, channel, row.goesTo, signal);
       } catch (error) {
-        if (!(error instanceof PermanentFailure && error.code === TARGET_CLOSED)) throw error;
+        if (!isRefusedWith(error, TARGET_CLOSED)) throw error;
         await closed(row, row.goesTo, error.message);
       }
     },

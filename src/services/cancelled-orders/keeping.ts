@@ -1,4 +1,4 @@
-import { NotYet, PermanentFailure } from '../../platform/failures.ts';
+import { isRefusedWith, NotYet } from '../../platform/failures.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import { converge, type EventLog, type Run } from '../../platform/outbox/index.ts';
 import type { CustomerDocument } from './document.ts';
@@ -53,7 +53,7 @@ export function createKeepDocument({ files, archive, transact, events, contentOf
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof PermanentFailure && error.code === FOLDER_GONE)) throw error;
+      if (!isRefusedWith(error, FOLDER_GONE)) throw error;
       await transact(async (session) => {
         if (await files.gone('folder', folder, session)) await events.record(session, folderGone(folder));
       });

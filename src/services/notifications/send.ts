@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts';
-import { fromLaterRelease, PermanentFailure } from '../../platform/failures.ts';
+import { codeOf } from '../../platform/errors.ts';
+import { fromLaterRelease, isRefusedWith, PermanentFailure } from '../../platform/failures.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import { createOnceOutside, type EventLog } from '../../platform/outbox/index.ts';
 import type { Customers } from '../customers/index.ts';
@@ -98,14 +99,14 @@ export function createSend({
         keep: (message) => ({ $set: { state: 'sent' as const, message }, $push: pushed(attempt('message', 'sent')) }),
       });
     } catch (error) {
-      if (!isFailure(error, NOBODY_THERE)) throw error;
-      await goByMail(row);
+      if (!isRefusedWith(error, NOBODY_THERE)) throw error;
+      await goByMail(row, slackUser);
     }
   }
 
-  async function goByMail(row: NotificationRow): Promise<void> {
+  async function goByMail(row: NotificationRow, slackUser: string): Promise<void> {
     const customer = await customers.get(row.data.customer.id);
-    const mail = customer && (await customers.mailOf(customer));
+    const mail = customer && (await customers.mailOf(customer, slackUser));
     const tried = attempt('message', NOBODY_THERE);
     await transact(async (session) => {
       if (mail?.by !== 'mail') return giveUp(row, tried, session);
@@ -117,7 +118,7 @@ export function createSend({
   /** What is known of the customer's address now. One that may have been sent already stays with the address it began with. */
   async function addressNow(row: NotificationRow, to: ByMail): Promise<ByMail | undefined> {
     const customer = row.creating ? null : await customers.get(row.data.customer.id);
-    const now = customer ? await customers.mailOf(customer) : to;
+    const now = customer ? await customers.mailOf(customer, to.matched) : to;
     if (now.by === 'mail') {
       if (now.address !== to.address) await store.readdress(row._id, now);
       return now;
@@ -146,7 +147,7 @@ export function createSend({
         keep: () => ({ $set: { state: 'sent' as const }, $push: pushed(attempt('mail', 'sent')) }),
       });
     } catch (error) {
-      if (!isFailure(error, MAIL_REFUSED)) throw error;
+      if (!isRefusedWith(error, MAIL_REFUSED)) throw error;
       const refused = { ...row, to: goal };
       await transact((session) => giveUp(refused, attempt('mail', MAIL_REFUSED), session));
     }
@@ -162,13 +163,4 @@ export function createSend({
         if (to.by === 'mail') await sendMail(row, to, signal);
       }),
   };
-}
-
-function isFailure(error: unknown, code: string): boolean {
-  return error instanceof PermanentFailure && error.code === code;
-}
-
-function codeOf(error: unknown): string {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? code : 'unclassified';
 }

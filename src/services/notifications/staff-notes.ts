@@ -11,6 +11,9 @@ import { CHANNEL_CLOSED, type NoteAddress, type StaffMessenger } from './staff-m
 import type { StaffNote } from './staff-note.ts';
 
 const MINUTE = 60_000;
+const READING_GOES_ON = 2_000;
+/** Where the workspace's people cannot be read at all, whoever is known hears all the same. */
+const LONGEST_READING = 15 * MINUTE;
 
 /** A note on its way. */
 export interface NewNote {
@@ -24,7 +27,11 @@ export interface NewNote {
 export interface StaffNotes {
   /** Writes a note down in the caller's transaction; it is sent once, when its turn comes. */
   post(session: ClientSession, message: NewNote): Promise<void>;
-  /** Sends a note; one to all managers becomes one for each. @throws NotYet while no manager is known */
+  /**
+   * Sends a note; one to all managers becomes one for each.
+   *
+   * @throws NotYet while no manager is known, or the workspace is still being read for the first time
+   */
   send(id: string, run: Run): Promise<void>;
 }
 
@@ -37,6 +44,8 @@ interface Dependencies {
   messenger?: StaffMessenger;
   /** The managers' ids in the workspace, as of now. */
   managers(): Promise<string[]>;
+  /** Whether the workspace's people, its admins among them, were read once. */
+  everybodyKnown(): Promise<boolean>;
   /** When after a start whose answer was lost to look for what it made. */
   lookAfter?: readonly number[];
 }
@@ -48,6 +57,7 @@ export function createStaffNotes({
   clock,
   messenger,
   managers,
+  everybodyKnown,
   lookAfter,
 }: Dependencies): StaffNotes {
   const store = createNoteStore(db);
@@ -61,7 +71,11 @@ export function createStaffNotes({
     await events.record(session, ...rows.map(({ _id, note }) => notePosted(_id, note.kind)));
   }
 
-  async function toEachManager({ _id, note }: NoteRow): Promise<void> {
+  async function toEachManager({ _id, note, createdAt }: NoteRow): Promise<void> {
+    const waited = clock.now().getTime() - createdAt.getTime();
+    if (waited < LONGEST_READING && !(await everybodyKnown())) {
+      throw new NotYet('not everybody is known yet who may be a manager', READING_GOES_ON);
+    }
     const people = await managers();
     if (people.length === 0) throw new NotYet('no manager is known yet', MINUTE);
     await transact(async (session) => {

@@ -1,6 +1,6 @@
 import { DomainError } from '../../platform/errors.ts';
 import { parseIngredients } from '../catalog/index.ts';
-import { type Directory, nameOf } from '../customers/index.ts';
+import { type Directory, recipientOf } from '../customers/index.ts';
 import type { Employees } from '../employees/index.ts';
 import { describeLines, type Order, type Orders, type PlaceOrder } from '../orders/index.ts';
 import { dueUnreadable, recipientAmbiguous, recipientUnknown, runnerUnknown } from './errors.ts';
@@ -23,7 +23,7 @@ export function createPlaceStep({ orders, directory, employees }: PlaceStepDepen
       if (!person) throw runnerUnknown();
       await directory.lookUp(person, signal);
       const by = await employees.principalOf(person);
-      const input = { ...readOrder(request), for: await recipientOf(request, person, signal) };
+      const input = { ...readOrder(request), for: await wantedRecipient(request, person, signal) };
       const { result } = await orders.place(input, by, { key: _id, contents: request });
       return { order: orderOf(result) };
     } catch (error) {
@@ -34,7 +34,7 @@ export function createPlaceStep({ orders, directory, employees }: PlaceStepDepen
   };
 
   /** For oneself needs no right, also where the workflow names one. */
-  async function recipientOf(
+  async function wantedRecipient(
     { forUser, forName }: StepRequest,
     person: string,
     signal: AbortSignal,
@@ -45,7 +45,7 @@ export function createPlaceStep({ orders, directory, employees }: PlaceStepDepen
     const member = await directory.lookUp(forUser, signal).catch((error) => {
       throw error instanceof DomainError ? recipientUnknown(forUser) : error;
     });
-    return { slackUser: member.id, name: nameOf(member) };
+    return recipientOf(member);
   }
 }
 

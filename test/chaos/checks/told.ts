@@ -1,5 +1,5 @@
 import type { NotificationRow } from '../../../src/services/notifications/notification.ts';
-import { STATUS_WORDS } from '../../../src/views/format.ts';
+import { STATUS_WORDS } from '../../../src/services/orders/index.ts';
 import { countBy, type Findings, idOf } from './findings.ts';
 
 /** Each customer has one message for each thing that happened and was not taken back in time. @returns what is not so */

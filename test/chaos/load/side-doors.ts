@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, buttonsOf, textOf } from '../../../sandbox/client/index.ts';
+import { until } from '../../../sandbox/client/until.ts';
 import { staffNoteActions } from '../../../src/views/messages/staff-note.ts';
 import { olivia } from '../../support/people.ts';
-import { until } from '../../support/until.ts';
 import type { World } from '../world/world.ts';
 import type { Deed } from './deeds.ts';
 import { formNoteOf, type Promises, workflowNoteOf } from './promises.ts';

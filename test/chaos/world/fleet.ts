@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { until } from '../../support/until.ts';
+import { until } from '../../../sandbox/client/until.ts';
 import { PROCESSES, type ProcessName } from '../load/deeds.ts';
 
 /** Ovenbird's processes, each started again when it ends, as Kubernetes or systemd do it. */

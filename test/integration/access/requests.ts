@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Actor, type Bakery, type Json, textOf, type View } from '../../../sandbox/client/index.ts';
+import { until } from '../../../sandbox/client/until.ts';
 import { textsIn } from '../../../sandbox/slack/blocks/walk.ts';
-import { until } from '../../support/until.ts';
 
 /** A form as it is sent: what stands in it, by block and action, and what it remembers. */
 export interface SentForm {

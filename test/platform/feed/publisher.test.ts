@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import { until } from '../../../sandbox/client/until.ts';
 import { type EventPublisher, type PublisherTimes, startPublisher } from '../../../src/platform/feed/index.ts';
 import { events } from '../../../src/platform/outbox/collections.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { until } from '../../support/until.ts';
 import { happen, TYPES } from './happenings.ts';
 
 const times: PublisherTimes = { lease: 1_500, patience: 50, retry: 20 };

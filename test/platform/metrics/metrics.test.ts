@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
+import { until } from '../../../sandbox/client/until.ts';
 import { createMetrics, measureRequests } from '../../../src/platform/metrics/index.ts';
 import { silent } from '../../support/outbox.ts';
-import { until } from '../../support/until.ts';
 
 let server: Server | undefined;
 afterEach(() => {

@@ -53,6 +53,12 @@ describe('the ops port', () => {
     expect(performance.now() - since).toBeLessThan(5_000);
   });
 
+  it('says that it failed, and goes on, where the figures cannot be read', async () => {
+    const ask = await serve({ metrics: { ...idle.metrics, expose: () => Promise.reject(new Error('away')) } });
+    expect(await ask('/metrics')).toEqual({ status: 500, body: { status: 'failed' } });
+    expect(await ask('/healthz')).toMatchObject({ status: 200 });
+  });
+
   it.each([
     ['/metrics/unknown', {}, 404],
     ['//', {}, 404],

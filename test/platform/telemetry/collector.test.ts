@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import { until } from '../../../sandbox/client/until.ts';
 import { inSpan, type Tracing } from '../../../src/platform/telemetry/index.ts';
 import { type Collector, startCollector } from '../../support/collector.ts';
 import { traceThisProcess } from '../../support/tracing.ts';
-import { until } from '../../support/until.ts';
 
 let tracing: Tracing | undefined;
 let collector: Collector | undefined;

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { context, trace } from '@opentelemetry/api';
+import { until } from '../../../sandbox/client/until.ts';
 import { PermanentFailure } from '../../../src/platform/failures.ts';
 import { inSpan, type Tracing } from '../../../src/platform/telemetry/index.ts';
 import { type CollectedSpan, type Collector, startCollector } from '../../support/collector.ts';
 import { openOutbox, reaction, type TestOutbox } from '../../support/outbox.ts';
 import { traceThisProcess } from '../../support/tracing.ts';
-import { until } from '../../support/until.ts';
 
 let collector: Collector;
 let tracing: Tracing;

@@ -1,8 +1,8 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { until } from '../../../sandbox/client/until.ts';
 import { pipe } from '../../support/pipe.ts';
 import type { OvenbirdProcess } from '../../support/process.ts';
-import { until } from '../../support/until.ts';
 
 type Served = Pick<OvenbirdProcess, 'url' | 'opsUrl'>;
 

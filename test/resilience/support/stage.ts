@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Db } from 'mongodb';
 import { type Bakery, openWorkspace } from '../../../sandbox/client/index.ts';
+import { until } from '../../../sandbox/client/until.ts';
 import { seed } from '../../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
 import type { BakeryServices } from '../../../src/app/services.ts';
@@ -13,7 +14,6 @@ import { type Delivery, defaultTimes } from '../../../src/platform/outbox/index.
 import { openServer, type Server } from '../../chaos/world/mongod.ts';
 import { type OvenbirdProcess, startProcess } from '../../support/process.ts';
 import { signingKeys } from '../../support/signing-keys.ts';
-import { until } from '../../support/until.ts';
 import { type Balancer, openBalancer } from './balancer.ts';
 
 /** A MongoDB that may be ended, the stand-ins, and real processes with production's times behind a load balancer. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { until } from '../../support/until.ts';
+import { until } from '../../../sandbox/client/until.ts';
 
 /** Ovenbird as a process of its own, all of whose words are kept: standard output and standard error, as they came. */
 export interface OverheardProcess {

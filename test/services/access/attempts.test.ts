@@ -3,7 +3,8 @@ import { ensureCollections } from '../../../src/platform/mongo/index.ts';
 import { attemptCollection, createAttempts, LOCKED_MS, MOST_ATTEMPTS } from '../../../src/services/access/attempts.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database.ts';
 
-const time = { now: new Date('2026-11-21T08:00:00Z') };
+/** Now: MongoDB sweeps away what has expired by its own clock. */
+const time = { now: new Date() };
 let database: TestDatabase;
 let attempts: ReturnType<typeof createAttempts>;
 

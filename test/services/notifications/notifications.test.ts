@@ -44,6 +44,8 @@ function startStory(initial: Reach = byMessage) {
     /** What the one who is messaged has chosen, where they only have the customer's name. */
     reader: undefined as Preference | undefined,
     mail: byMail as Exclude<Reach, { by: 'message' }>,
+    /** The same, of the one who was to be messaged. */
+    matchedMail: undefined as Exclude<Reach, { by: 'message' }> | undefined,
     reach: async () => initial,
     settings: { kitchenChannel: { id: 'C0KITCHEN' } } as {
       kitchenChannel?: { id: string };
@@ -59,7 +61,7 @@ function startStory(initial: Reach = byMessage) {
       get: async () => customer(),
       onSlack: async () => (story.reader ? { ...customer(), id: 'C2', slackUser: 'U1', notify: story.reader } : null),
       reach: () => story.reach(),
-      mailOf: async () => story.mail,
+      mailOf: async (_, matched) => (matched && story.matchedMail) || story.mail,
     },
     orders: { expectedBy: async (_, after) => (after < 21 ? [orderOf({ id: order, number: 21 })] : []) },
     messenger: messages.messenger,
@@ -100,6 +102,10 @@ function startStory(initial: Reach = byMessage) {
     isMailedAt: (address: string) => {
       story.mail = { by: 'mail', address, guessed: false };
       story.reach = async () => story.mail;
+    },
+    /** The one who was to be messaged has an address. */
+    matchIsMailedAt: (address: string) => {
+      story.matchedMail = { by: 'mail', address, guessed: false, matched: 'U1' };
     },
     cannotBeMailed: (why: string) => {
       story.mail = { by: 'nobody', why };
@@ -240,6 +246,17 @@ describe('notifications', () => {
       guessed: true,
     });
     expect(await story.told()).toMatchObject([{ by: 'mail', guessed: true, state: 'sent' }, { state: 'sent' }]);
+  });
+
+  it('go to the address of whoever was to be messaged, also when it is looked for again', async () => {
+    const story = startStory();
+    story.matchIsMailedAt('u1@example.com');
+    story.messages.absent.add('U1');
+    await story.happens('waiting');
+    await story.write();
+    await story.sendMessages();
+    await story.sendMails();
+    expect(story.mails.sent).toMatchObject([{ to: { address: 'u1@example.com' }, guessed: false }]);
   });
 
   it('are sent again by mail under the same id', async () => {

@@ -13,9 +13,9 @@ beforeEach(() => books.clear());
 
 const note = { kind: 'board-missing' } as const;
 
-function openNotes(managers: string[] = ['U1', 'U2']) {
-  const messages = createFakeStaffMessenger();
-  const notes = createStaffNotes({ ...books, messenger: messages.messenger, managers: async () => managers });
+function openNotes(managers: string[] = ['U1', 'U2'], everybodyKnown = async () => true) {
+  const { messenger, ...messages } = createFakeStaffMessenger();
+  const notes = createStaffNotes({ ...books, messenger, managers: async () => managers, everybodyKnown });
   return {
     ...messages,
     post: (message: NewNote) => books.transact((session) => notes.post(session, message)),
@@ -51,6 +51,18 @@ describe('a note to the team', () => {
     await notes.post({ to: 'managers', note });
     await expect(notes.sendAll()).rejects.toBeInstanceOf(NotYet);
     managers.push('U1', 'U2');
+    await notes.sendAll();
+    await notes.sendAll();
+    expect(notes.posted.map(({ to }) => to)).toEqual(['U1', 'U2']);
+  });
+
+  it('to all managers waits until all of them are known, but not for ever', async () => {
+    const managers = ['U1'];
+    const notes = openNotes(managers, async () => false);
+    await notes.post({ to: 'managers', note });
+    await expect(notes.sendAll()).rejects.toMatchObject({ retryAfterMs: 2_000 });
+    await books.db.collection('staff_notes').updateMany({}, { $set: { createdAt: new Date(0) } });
+    managers.push('U2');
     await notes.sendAll();
     await notes.sendAll();
     expect(notes.posted.map(({ to }) => to)).toEqual(['U1', 'U2']);
