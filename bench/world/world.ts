@@ -1,5 +1,6 @@
 import { type Db, MongoClient } from 'mongodb';
 import { type Bakery, openWorkspace } from '../../sandbox/client/index.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { startMongod } from '../../sandbox/mongod/index.ts';
 import { seed } from '../../sandbox/seed/seed.ts';
 import { startSandbox } from '../../sandbox/server.ts';
@@ -8,7 +9,6 @@ import { systemClock } from '../../src/platform/clock.ts';
 import { createTransact } from '../../src/platform/mongo/index.ts';
 import { type Delivery, defaultTimes } from '../../src/platform/outbox/index.ts';
 import { signingKeys } from '../../test/support/signing-keys.ts';
-import { until } from '../../test/support/until.ts';
 import { OVENBIRD, type Running, startProcess } from './process.ts';
 
 /** A MongoDB of its own, with a database. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../sandbox/client/until.ts';
 import { apiClient } from '../support/api-client.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { type Scrape, scrape } from '../support/metrics.ts';
 import { ask, placeOrder } from '../support/person.ts';
-import { until } from '../support/until.ts';
 import { alerts, queries, recorded } from './observed.ts';
 import type { Selection } from './promql.ts';
 

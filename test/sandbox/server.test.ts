@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { faultsClient } from '../../sandbox/client/faults.ts';
 import { jiraClient } from '../../sandbox/client/jira.ts';
+import { until } from '../../sandbox/client/until.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import { until } from '../support/until.ts';
 import { apiOf, ticket } from './jira/site.ts';
 
 describe('the faults of the sandbox', () => {

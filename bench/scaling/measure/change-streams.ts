@@ -1,5 +1,5 @@
 import type { MongoClient } from 'mongodb';
-import { until } from '../../../test/support/until.ts';
+import { until } from '../../../sandbox/client/until.ts';
 import { readServer } from './server.ts';
 
 const STREAMS = 50;

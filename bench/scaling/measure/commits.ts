@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Long, UUID } from 'mongodb';
-import { type Cluster, openCluster, type ShardName } from '../../../test/sharded/support/cluster.ts';
+import { type Cluster, mongodThatIsKnown, openCluster, type ShardName } from '../../../test/sharded/support/cluster.ts';
 import { openRaw } from './raw-connection.ts';
 
 const TRANSACTIONS = 300;
@@ -17,7 +17,9 @@ export interface CommitFigures {
  * coordinates a commit in two phases, as it does for a mongos.
  */
 export async function measureCommits(): Promise<CommitFigures> {
-  const cluster = await openCluster();
+  const binary = await mongodThatIsKnown();
+  if (!binary) throw new Error('The shards are those of MongoDB 6.0, and none can be had for this machine.');
+  const cluster = await openCluster(binary);
   try {
     await measure(cluster, ['shard-a', 'shard-a']);
     const oneShard = await measure(cluster, ['shard-a', 'shard-a']);

