@@ -140,7 +140,7 @@ describe.each(Object.entries(ways))('while MongoDB %s', (_, goes) => {
       await until('what was typed is answered', async () => (await news()).some((text) => FINAL.test(text)), MINUTE);
       await stage.quiet();
     },
-    4 * MINUTE,
+    6 * MINUTE,
   );
 
   it(

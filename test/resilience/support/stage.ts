@@ -33,7 +33,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const QUIET_WITHIN_MS = 90_000;
+/** A ticket whose answer was lost is looked for for two minutes before it is opened anew. */
+const QUIET_WITHIN_MS = 3 * 60_000;
 
 export async function openStage(): Promise<Stage> {
   await using opened = new AsyncDisposableStack();
