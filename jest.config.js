@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /**
  * The tests run in plain Node, as Ovenbird does: no module system of Jest's between, what is loaded is loaded once a
  * worker, and Node itself takes the types off. docs/decisions/011-tests-in-plain-node.md says what that costs.
@@ -14,5 +16,6 @@ export default {
   setupFilesAfterEnv: ['<rootDir>/test/support/runner/limits.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  maxWorkers: '100%',
+  // A worker waits for MongoDB a good part of its time. (Jest takes no more than 100 %.)
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
 };

@@ -24,7 +24,8 @@ export async function follow(client: ApiClient, lastEventId?: string): Promise<F
     signal: leaving.signal,
   });
   if (!response.ok || !response.body) throw new Error(`/events answered ${response.status}`);
-  const events = read(response.body);
+  // Read from now on: a body that nobody has begun to read is given up when its response is collected as garbage.
+  const events = read(response.body.pipeThrough(new TextDecoderStream()));
   return {
     async next() {
       const { value, done } = await events.next();
@@ -38,9 +39,9 @@ export async function follow(client: ApiClient, lastEventId?: string): Promise<F
   };
 }
 
-async function* read(body: ReadableStream<Uint8Array>): AsyncGenerator<SentEvent, undefined> {
+async function* read(chunks: ReadableStream<string>): AsyncGenerator<SentEvent, undefined> {
   let text = '';
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+  for await (const chunk of chunks) {
     text += chunk;
     const blocks = text.split('\n\n');
     text = blocks.pop() ?? '';
