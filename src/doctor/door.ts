@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { broken, type Check, type Finding, fine, inDoubt } from '../platform/checkup.ts';
+import { isThisMachine } from '../platform/this-machine.ts';
 import { networkCode } from '../platform/unanswered.ts';
 
 export interface Door {
@@ -10,7 +11,6 @@ export interface Door {
   jiraWebhookSecret?: string;
 }
 
-const HERE = /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/;
 const PUBLIC =
   'PUBLIC_URL must be an https address that the internet reaches; with SLACK_APP_TOKEN, Slack needs none (Socket Mode).';
 
@@ -42,7 +42,7 @@ export const checkDoor =
 
 function addressFinding(publicUrl: string): Finding {
   const { protocol, hostname } = new URL(publicUrl);
-  const isPublic = protocol === 'https:' && !HERE.test(hostname);
+  const isPublic = protocol === 'https:' && !isThisMachine(hostname);
   return isPublic ? fine(publicUrl) : inDoubt(`${publicUrl} is no public address`, PUBLIC);
 }
 

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { isThisMachine } from '../../platform/this-machine.ts';
 
 const SECOND = 1_000;
 
@@ -11,7 +12,7 @@ const SECOND = 1_000;
  * @see https://nodemailer.com/smtp
  */
 export function createSmtpTransport(url: string) {
-  const isElsewhere = !isLocal(new URL(url).hostname);
+  const isElsewhere = !isThisMachine(new URL(url).hostname);
   return createTransport({
     url,
     pool: true,
@@ -29,7 +30,3 @@ export function createSmtpTransport(url: string) {
 }
 
 export type SmtpTransport = ReturnType<typeof createSmtpTransport>;
-
-function isLocal(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
-}

@@ -1,8 +1,7 @@
+import { isThisMachine } from '../../platform/this-machine.ts';
+
 /** Slack's own hosts, those for governments too. https://docs.slack.dev/govslack */
 const SLACK_HOSTS = /(^|\.)slack(-gov)?\.com$/;
-
-/** The names of this machine: a stand-in here may call itself by any of them. */
-const THIS_MACHINE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Whether an address is Slack's. A `response_url` comes with a request: whoever has stolen the signing secret could name an
@@ -17,6 +16,7 @@ export function isSlacks(address: string | URL, apiUrl?: string): boolean {
   return url.protocol === 'https:' && SLACK_HOSTS.test(url.hostname);
 }
 
+/** A stand-in on this machine may call itself by any of its names. */
 function isSameHost(one: string, other: string): boolean {
-  return one === other || (THIS_MACHINE.test(one) && THIS_MACHINE.test(other));
+  return one === other || (isThisMachine(one) && isThisMachine(other));
 }
