@@ -13,7 +13,7 @@ export async function walkOrders({ app, quiet }: RunningBakery): Promise<void> {
   const { orders, notifications, bakeSheets, cancelledOrders } = app.services;
   const run = { signal: AbortSignal.timeout(60_000) };
   const { result: first } = await orders.place(cake, cakelover, { key: 'walk:1' });
-  await Promise.all([1, 2, 3].map(() => orders.place(tea, cakelover, { key: 'walk:at-once' })));
+  await Promise.all([1, 2, 3, 4, 5, 6].map(() => orders.place(tea, cakelover, { key: 'walk:at-once' })));
   const { result: named } = await orders.place({ ...tea, for: { name: 'Ms. Delicious' } }, ben);
   await quiet();
   await orders.move(first.number, 'preparation', { by: ben });

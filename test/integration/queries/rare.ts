@@ -58,6 +58,7 @@ export async function walkRarePaths({ app, database: { db, client } }: RunningBa
     await notifications.reopen(NONE, to, session);
     await notifications.redirect(NONE, to, attempt, session);
     const files = createArchivedFiles(db);
+    await files.document(NONE);
     await files.gone(NONE, NONE);
     await files.single(NONE);
     await files.forget(NONE);
@@ -91,7 +92,15 @@ export async function walkRarePaths({ app, database: { db, client } }: RunningBa
     const claims = createClaims(deliveries, briskTimes);
     await deliveries.updateOne({ state: 'off' }, { $set: { state: 'running', leaseUntil: new Date(0), target: NONE } });
     await claims.giveBackLost();
-    await createSettlement(deliveries, briskTimes).off(['send-telegram']);
+    const soon = new Date(Date.now() + 60_000);
+    const busy = { reaction: 'walk', target: 'busy' };
+    const lease = { $set: { ...busy, state: 'running', leaseUntil: soon } } as const;
+    const running = await deliveries.findOneAndUpdate({ state: 'off' }, lease, { returnDocument: 'after' });
+    await deliveries.updateOne({ state: 'off' }, { $set: { ...busy, state: 'waiting', dueAt: new Date(0) } });
+    await claims.next([busy.reaction], []);
+    const settlement = createSettlement(deliveries, briskTimes);
+    if (running) await settlement.done(running, await settlement.waitingFor(running));
+    await settlement.off(['send-telegram']);
     const published = { publish: async () => undefined, reset: async () => undefined };
     const times = { lease: 30_000, patience: 50, retry: 10 };
     const publisher = startPublisher({ db, name: 'walk', types: ['x'], publisher: published, log: silent, times });
