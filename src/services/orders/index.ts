@@ -4,6 +4,7 @@ export type { OrderBoard } from './board.ts';
 export type { BoardPage, BoardPlace } from './board-page.ts';
 export type { CancelledOrder } from './cancelled-order.ts';
 export type { Moved, MoveOptions } from './change-status.ts';
+export { orderCollection } from './collection.ts';
 export type { WantedLine } from './draft.ts';
 export type { OrderEventData, OrderEventType } from './events.ts';
 export { CHANNEL_CLOSED, type HungPage, type KitchenWall } from './kitchen-wall.ts';
@@ -24,8 +25,8 @@ export {
   type ProductLine,
   STATUS_WORDS,
 } from './order.ts';
+export type { OrderPlace } from './order-filter.ts';
 export { createOrders, type Estimate, type ListOrders, type Orders } from './orders.ts';
 export { LONGEST_NOTES, type PlaceOrder } from './place-order.ts';
 export { bakeSheetCollection } from './sheet-store.ts';
 export { OPEN_STATUSES, type OpenStatus, UNDO_MS, undoable } from './status.ts';
-export { type OrderPlace, orderCollection } from './store.ts';

@@ -12,9 +12,10 @@ import { draftOrder, type WantedLine } from './draft.ts';
 import { orderNotFound } from './errors.ts';
 import { createFillBoard } from './fill-board.ts';
 import { ORDER_STATUSES, type Order, type OrderStatus, totalOf } from './order.ts';
+import type { OrderFilter } from './order-filter.ts';
 import { createPlaceOrder, type PlaceOrder, type PlaceOrderDependencies } from './place-order.ts';
 import { OPEN_STATUSES } from './status.ts';
-import { createOrderStore, type NumberedOrder, type OrderFilter, type Unassigned } from './store.ts';
+import { createOrderStore, type NumberedOrder, type Unassigned } from './store.ts';
 import { createSubstitutes, type Substitutes } from './substitute.ts';
 
 /** Orders, from their placing to the door. */

@@ -1,49 +1,15 @@
 import type { ClientSession, Collection, Db, Filter } from 'mongodb';
-import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
+import { collectionOf } from '../../platform/mongo/index.ts';
 import { type CancelledOrder, toCancelled } from './cancelled-order.ts';
+import { type OrderDocument, orderCollection } from './collection.ts';
 import { lastChange, ORDER_STATUSES, type Order, type OrderStatus } from './order.ts';
+import { filterOf, type OrderFilter } from './order-filter.ts';
 import { OPEN_STATUSES } from './status.ts';
-
-type OrderDocument = Omit<Order, 'id'> & { _id: string };
-
-export const orderCollection: CollectionDefinition<OrderDocument> = {
-  name: 'orders',
-  indexes: [
-    { keys: { number: -1 }, options: { name: 'number', unique: true } },
-    { keys: { status: 1, number: -1 }, options: { name: 'status_number' } },
-    { keys: { placedAt: -1, number: -1 }, options: { name: 'placed' } },
-    { keys: { status: 1, placedAt: -1, number: -1 }, options: { name: 'status_placed' } },
-    { keys: { 'placedBy.id': 1, placedAt: -1, number: -1 }, options: { name: 'placer_placed' } },
-    { keys: { 'customer.id': 1, placedAt: -1, number: -1 }, options: { name: 'customer_placed' } },
-    { keys: { 'customer.slackUser': 1, placedAt: -1, number: -1 }, options: { name: 'slack_customer_placed' } },
-    { keys: { status: 1, dueAt: 1, number: 1 }, options: { name: 'status_due' } },
-    { keys: { purchaseRequest: 1, status: 1, number: 1 }, options: { name: 'request_status_number' } },
-    { keys: { 'customer.id': 1, status: 1, number: -1 }, options: { name: 'customer_status_number' } },
-  ],
-  schema: {
-    bsonType: 'object',
-    required: ['number', 'customer', 'placedBy', 'lines', 'ingredients', 'dueAt', 'status', 'version', 'timeline'],
-    properties: {
-      number: { bsonType: ['int', 'long', 'double'], minimum: 1 },
-      status: { enum: [...ORDER_STATUSES] },
-      version: { bsonType: ['int', 'long', 'double'], minimum: 1 },
-      dueAt: { bsonType: 'date' },
-      lines: { bsonType: 'array', minItems: 1 },
-      timeline: { bsonType: 'array', minItems: 1 },
-    },
-  },
-};
 
 const NOT_CANCELLED = ORDER_STATUSES.filter((status) => status !== 'cancelled');
 const newestFirst = { number: -1 } as const;
 const oldestFirst = { number: 1 } as const;
 const lastPlacedFirst = { placedAt: -1, number: -1 } as const;
-
-/** An order's place among those listed, the last placed first. */
-export interface OrderPlace {
-  placedAt: Date;
-  number: number;
-}
 
 /** Which of the orders that nobody buys for. */
 export interface Unassigned {
@@ -53,42 +19,6 @@ export interface Unassigned {
 }
 
 export type NumberedOrder = Pick<Order, 'id' | 'number'>;
-
-/** Which orders to list; what is left out does not narrow. */
-export interface OrderFilter {
-  /** Only those placed by this person, or for them. */
-  ownedBy?: string;
-  /** Only this customer's. */
-  customer?: string;
-  statuses?: readonly OrderStatus[];
-  placedFrom?: Date;
-  placedBefore?: Date;
-  /** Only those that come after this one. */
-  after?: OrderPlace;
-}
-
-function filterOf({
-  ownedBy,
-  customer,
-  statuses,
-  placedFrom,
-  placedBefore,
-  after,
-}: OrderFilter): Filter<OrderDocument> {
-  const placedAt = {
-    ...(placedFrom && { $gte: placedFrom }),
-    ...(placedBefore && { $lt: placedBefore }),
-    ...(after && { $lte: after.placedAt }),
-  };
-  return {
-    ...(ownedBy !== undefined && { $or: [{ 'placedBy.id': ownedBy }, { 'customer.slackUser': ownedBy }] }),
-    ...(customer !== undefined && { 'customer.id': customer }),
-    ...(statuses && { status: { $in: [...statuses] } }),
-    ...(Object.keys(placedAt).length > 0 && { placedAt }),
-    // Of those placed in the same millisecond, the ones that were listed already.
-    ...(after && { $nor: [{ placedAt: after.placedAt, number: { $gte: after.number } }] }),
-  };
-}
 
 export function createOrderStore(db: Db) {
   const orders: Collection<OrderDocument> = collectionOf(db, orderCollection);
