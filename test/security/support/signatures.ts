@@ -93,10 +93,11 @@ export function forgedForSlack(secret: string): fc.Arbitrary<(body: string | Buf
     },
     {
       weight: 2,
-      arbitrary: seconds.map((off) => (body: string | Buffer) => ({
-        ...signed(body),
-        'x-slack-request-timestamp': `${now() - (off % 290) - 1}`,
-      })),
+      arbitrary: seconds.map((off) => (body: string | Buffer) => {
+        const signedAt = now();
+        const headers = slackSignature(secret, body, signedAt);
+        return { ...headers, 'x-slack-request-timestamp': `${signedAt - (off % 290) - 1}` };
+      }),
     },
   );
 }
