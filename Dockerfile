@@ -9,8 +9,11 @@ COPY package.json package-lock.json ./
 
 
 # What the app runs, out of its sources and packages: rolldown.config.ts. Of the rest of node_modules, Swagger UI's page is served
-# as it is, and the licences of what is in the bundle go with it.
-FROM base AS bundle
+# as it is, and the licences of what is in the bundle go with it. All of it is the same for every processor: it is made on the
+# builder's own, so that an image for another one needs no emulator.
+FROM --platform=$BUILDPLATFORM node:24.21.0-trixie-slim AS bundle
+WORKDIR /app
+COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --ignore-scripts --prefer-offline --no-audit --no-fund
 COPY tsconfig.json rolldown.config.ts ./

@@ -23,6 +23,12 @@ describe('the Dockerfile', () => {
     expect(stage(name)?.healthcheck.slice(0, 2)).toEqual(['node', '-e']);
   });
 
+  it('is made for any processor on any other: nothing runs but on the builder’s own', () => {
+    const emulated = ['base', 'app'].flatMap((name) => stage(name)?.steps ?? []).filter(({ kind }) => kind === 'run');
+    expect(emulated).toEqual([]);
+    expect(stage('bundle')).toMatchObject({ base: stage('base')?.base, platform: '$BUILDPLATFORM' });
+  });
+
   it('starts production with nothing of the sandbox in it', () => {
     const copied = stage('app')?.steps.flatMap((step) => (step.kind === 'copy' ? step.sources : ['a command']));
     expect(copied).toEqual(['/app/node_modules/swagger-ui-dist', '/app/licenses', 'manifest.json', '/app/dist']);

@@ -5,6 +5,8 @@ export interface Stage {
   name: string;
   /** The image, or the stage, that it builds on. */
   base: string;
+  /** Whose processor it is for; absent for the one that the image is for. */
+  platform?: string;
   steps: Step[];
   env: Record<string, string>;
   user?: string;
@@ -31,7 +33,8 @@ export function readStages(text: string): Stage[] {
 
 function stageOf(from: From): Stage {
   const base = from.getImage() ?? '';
-  return { name: from.getBuildStage() ?? base, base, steps: [], env: {}, run: [], healthcheck: [] };
+  const platform = from.getPlatformFlag()?.getValue() ?? undefined;
+  return { name: from.getBuildStage() ?? base, base, platform, steps: [], env: {}, run: [], healthcheck: [] };
 }
 
 /** Notes what an instruction says. */
