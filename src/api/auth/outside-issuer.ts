@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { messageOf } from '../../platform/errors.ts';
 import { TransientFailure } from '../../platform/failures.ts';
@@ -46,7 +46,7 @@ const claims = z.object({
 
 /** Tokens of an outside issuer, verified by the keys that it publishes. While it is down, its known keys still do. */
 export function outsideIssuer({ issuer, audience }: OutsideIssuer): TrustedIssuer {
-  let finding: Promise<JWTVerifyGetKey> | undefined;
+  let finding: ReturnType<typeof discover> | undefined;
 
   /** Looked for once; again when it was not to be had. */
   const keyFor: JWTVerifyGetKey = async (header, token) => {
@@ -58,7 +58,13 @@ export function outsideIssuer({ issuer, audience }: OutsideIssuer): TrustedIssue
     try {
       return await find(header, token);
     } catch (error) {
-      throw isOfTheToken(error) ? error : unavailable(issuer, error);
+      if (isOfTheToken(error)) throw error;
+      const known = find.jwks();
+      if (!known) throw unavailable(issuer, error);
+      // A key that is not among them may be a new one: nobody can say now.
+      return createLocalJWKSet(known)(header, token).catch(() => {
+        throw unavailable(issuer, error);
+      });
     }
   };
 

@@ -1,6 +1,8 @@
+import { mock } from 'node:test';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEmulator } from 'emulate';
 import { importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
+import { outsideIssuer } from '../../../src/api/auth/outside-issuer.ts';
 import { apiClient } from '../../support/api-client.ts';
 import { openBakery, type RunningBakery } from '../../support/bakery.ts';
 import { signingKeys } from '../../support/signing-keys.ts';
@@ -92,9 +94,13 @@ describe('Okta, as emulate plays it', () => {
 describe('an issuer', () => {
   async function token(over: JWTPayload = {}, head: { kid?: string } = { kid: 'theirs' }): Promise<string> {
     const claims = { iss: stub.url, aud: 'bakery', sub: 'anna', scp: ['catalog:read'], ...over };
-    const jwt = new SignJWT(claims).setProtectedHeader({ alg: 'ES256', ...head }).setExpirationTime('1m');
+    const jwt = new SignJWT(claims).setProtectedHeader({ alg: 'ES256', ...head });
+    if (!claims.exp) jwt.setExpirationTime('1m');
     return jwt.sign(await importJWK(key, 'ES256'));
   }
+
+  const HOUR_MS = 60 * 60_000;
+  const inTwoHours = () => Math.floor((Date.now() + 2 * HOUR_MS) / 1_000);
 
   const up = (others: readonly JWK[] = []) => {
     const { d: _, ...publicKey } = key;
@@ -116,6 +122,22 @@ describe('an issuer', () => {
     stub.answer = (response) => response.destroy();
     expect((await call(await token({ scope: 'orders:read', scp: [] }))).status).toBe(403);
     await stop();
+  });
+
+  it('is believed by the keys it had, for as long as it is down', async () => {
+    up();
+    const theirs = outsideIssuer({ issuer: stub.url, audience: 'bakery' });
+    const good = await token({ exp: inTwoHours() });
+    const rotated = await token({ exp: inTwoHours() }, { kid: 'next' });
+    await theirs.verify(good);
+    stub.answer = (response) => response.destroy();
+    mock.timers.enable({ apis: ['Date'], now: Date.now() + HOUR_MS });
+    try {
+      expect(await theirs.verify(good)).toMatchObject({ id: 'oidc:anna' });
+      await expect(theirs.verify(rotated)).rejects.toMatchObject({ code: 'issuer_unavailable' });
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('of several keys is not to blame for a token that names none of them', async () => {
