@@ -32,7 +32,7 @@ export const eventRoutes = [
     refusals: { 503: ['feed_full'] },
     async handle({ feed, tell }, { headers, by, may, signal }) {
       const until = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
-      const news = await feed.follow({ after: headers['last-event-id'], signal: until });
+      const news = await feed.follow({ who: by.actor.id, after: headers['last-event-id'], signal: until });
       return { status: 200, stream: eventStream(news, { by: { ...by, manager: may('employees:manage') }, tell }) };
     },
   }),

@@ -1,6 +1,5 @@
 import type { Db } from 'mongodb';
 import pLimit from 'p-limit';
-import { DomainError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { collectionOf } from '../mongo/index.ts';
 import { events as eventCollection } from '../outbox/collections.ts';
@@ -15,15 +14,19 @@ export interface Feed {
   /**
    * Resolves once it listens: what is committed after that will be told.
    *
+   * @param who follows: one person or program has only so many at once
    * @param after tells first what was committed since that place; `missed` where that is not known any more
    * @param signal ends it
    * @throws DomainError `feed_full`
    */
-  follow(options: { after?: Place; signal: AbortSignal }): Promise<AsyncIterable<FeedEntry | typeof missed>>;
+  follow(options: {
+    who: string;
+    after?: Place;
+    signal: AbortSignal;
+  }): Promise<AsyncIterable<FeedEntry | typeof missed>>;
   stop(): Promise<void>;
 }
 
-const MOST_FOLLOWERS = 500;
 /** Each reads with a connection of its own; everybody comes back at once after a restart. */
 const CATCHING_UP_AT_ONCE = 4;
 const NO_WAIT_MS = 1;
@@ -65,9 +68,8 @@ export function createFeed({ db, types, log }: { db: Db; types: readonly string[
   }
 
   return {
-    async follow({ after, signal }) {
-      if (live.count() >= MOST_FOLLOWERS) throw feedFull();
-      const now: AsyncIterable<FeedEntry | typeof missed> = await live.join(signal);
+    async follow({ who, after, signal }) {
+      const now: AsyncIterable<FeedEntry | typeof missed> = await live.join(who, signal);
       return (async function* () {
         // Live and past overlap: what was read from the past is not told again.
         const told = new Set<Place>();
@@ -92,8 +94,4 @@ function remember(told: Set<Place>, place: Place): void {
   told.add(place);
   const [oldest] = told;
   if (told.size > MOST_REMEMBERED && oldest) told.delete(oldest);
-}
-
-function feedFull(): DomainError {
-  return new DomainError('unavailable', 'feed_full', 'Too many are following the feed; please try again later.');
 }

@@ -36,9 +36,9 @@ async function take(news: News, count: number): Promise<(FeedEntry | typeof miss
 const idsOf = (heard: readonly (FeedEntry | typeof missed)[]) =>
   heard.map((one) => (one === missed ? 'missed' : one.event._id));
 
-async function follow(after?: string): Promise<{ news: News; leave: () => void }> {
+async function follow(after?: string, who = 'somebody'): Promise<{ news: News; leave: () => void }> {
   const leaving = new AbortController();
-  const news = await feed.follow({ after, signal: leaving.signal });
+  const news = await feed.follow({ who, after, signal: leaving.signal });
   return { news, leave: () => leaving.abort() };
 }
 
@@ -95,6 +95,15 @@ describe('the feed', () => {
     },
   );
 
+  it('has room for everybody, whatever one of them takes', async () => {
+    const shop = await Promise.all(Array.from({ length: 20 }, () => follow(undefined, 'shop')));
+    await expect(follow(undefined, 'shop')).rejects.toMatchObject({ code: 'feed_full' });
+    const others = await Promise.all(Array.from({ length: 20 }, (_, which) => follow(undefined, `other-${which}`)));
+    shop[0]?.leave();
+    others.push(await follow(undefined, 'shop'));
+    for (const { leave } of [...shop, ...others]) leave();
+  });
+
   it('lets go of whoever leaves, and of whoever cannot keep up', async () => {
     const gone = await follow();
     gone.leave();
@@ -112,7 +121,7 @@ describe('the feed', () => {
 
   it('ends for everybody when the app stops', async () => {
     const own = createFeed({ db: database.db, types: TYPES, log });
-    const news = await own.follow({ signal: new AbortController().signal });
+    const news = await own.follow({ who: 'somebody', signal: new AbortController().signal });
     await own.stop();
     expect(await take(news, 1)).toEqual([]);
   });
