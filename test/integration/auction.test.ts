@@ -122,7 +122,7 @@ describe('the hour', () => {
 describe('/bakery auction', () => {
   it('is for staff to look at, and for managers to run', async () => {
     const customer = await bakery.person('Mr. Cakelover');
-    expect(await ask(customer, '/bakery', 'auction')).toMatch(/only the bakery's staff can see the auction/);
+    expect(await ask(customer, '/bakery', 'auction')).toMatch(/only the bakery’s staff can see the auction/);
     await ask(baker, '/bakery', 'auction');
     const shown = (await baker.sees.ephemerals()).at(-1);
     expect(shown && buttonsOf(shown)).toEqual([]);

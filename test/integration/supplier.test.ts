@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await bakery.clearFaults();
-  await bakery.jira.configure({ webhooks: true });
+  await bakery.jira.configure({ webhooks: true, tokenExpired: false });
 });
 afterAll(() => bakery.close());
 
@@ -143,4 +143,15 @@ it('has the morning run buy for an order that nobody bought for', async () => {
   });
   await bakery.quiet();
   expect(tickets.filter(({ key }) => key !== before?.key)).toHaveLength(1);
+});
+
+it('takes no ticket for gone while Jira takes us for nobody', async () => {
+  const { key } = await ordered();
+  await bakery.jira.configure({ tokenExpired: true });
+  time.now = new Date(time.now.getTime() + TEN_MINUTES);
+  await bakery.restart();
+  const lanes = bakery.database.db.collection<{ _id: string }>('lanes');
+  await until('Jira is left alone', () => lanes.findOne({ _id: 'jira' }));
+  const requests = bakery.database.db.collection('purchase_requests');
+  expect(await requests.findOne({ 'ticket.key': key })).toMatchObject({ outcome: 'open' });
 });

@@ -8,9 +8,9 @@ import { type Principal, requireManager } from '../principal.ts';
 import { type BakerySettings, type Topic, topicName, topicsSchema } from '../settings/index.ts';
 import { type AssistanceRequest, LONGEST_DESCRIPTION } from './assistance-request.ts';
 import { descriptionMissing, descriptionTooLong, topicUnknown } from './errors.ts';
-import { assistanceDirected, assistanceRequested } from './events.ts';
+import { assistanceRequested, assistanceTestDue } from './events.ts';
 import type { AssistanceKind, OfferedKind } from './kind.ts';
-import { destinationOf, expectedDestination } from './routing.ts';
+import { expectedDestination, withAllOpen } from './routing.ts';
 import type { AssistanceStore } from './store.ts';
 
 /** What somebody needs, and what it is about. */
@@ -36,7 +36,7 @@ export interface Asking {
   kinds: readonly OfferedKind[];
   /**
    * Sends a test to where questions about a topic would go, before it is saved. If it cannot be delivered, the manager is
-   * told.
+   * told: at once where this process knows that there is no such place.
    *
    * @throws DomainError `forbidden`, `topics_invalid`
    */
@@ -92,15 +92,13 @@ export function createAsking({ store, transact, once, events, settings, kinds, c
     async test(tried, by) {
       requireManager(by, 'test a topic');
       const [topic] = parseInput(topicsSchema(kinds), { topics: [tried] }, 'topics_invalid').topics;
-      const now = { ...(await settings.readFresh()), closedTargets: [] };
-      const goesTo = destinationOf(topic, now, kinds);
-      const kind = kinds.find(({ name }) => name === topic?.kind);
-      if (!topic || !kind || goesTo === 'managers') return 'nowhere';
+      const goesTo = topic && expectedDestination(topic, withAllOpen(await settings.readFresh()), kinds);
+      if (!topic || goesTo === 'managers') return 'nowhere';
       const _id = randomUUID();
       await transact(async (session) => {
-        const row = { _id, topic: topic.name, description: '', ...asked(by), goesTo, test: true };
-        await store.insert({ ...row, state: 'directed' }, session);
-        await events.record(session, assistanceDirected(_id, kind.through));
+        const row = { _id, topic: topic.name, description: '', ...asked(by), goesTo, test: true, tried: topic };
+        await store.insert({ ...row, state: 'asked' }, session);
+        await events.record(session, assistanceTestDue(_id));
       });
       return 'sent';
     },

@@ -7,8 +7,8 @@ import { type AskerDependencies, askerOf } from './asker.ts';
 import { type Destination, isSamePlace, type Question } from './assistance-request.ts';
 import { assistanceDirected } from './events.ts';
 import { type AssistanceChannel, type AssistanceKind, TARGET_CLOSED } from './kind.ts';
-import type { AssistanceNotes } from './notes.ts';
-import { destinationOf } from './routing.ts';
+import type { AssistanceNote, AssistanceNotes } from './notes.ts';
+import { destinationOf, withAllOpen } from './routing.ts';
 import type { AssistanceRow, AssistanceStore } from './store.ts';
 
 /** How requests come to those who answer them. Reactions; their id is the request's. */
@@ -39,15 +39,24 @@ export function createDelivering(dependencies: DeliveringDependencies): Deliveri
     return { id, topic, description, test, asker: await askerOf(row, dependencies) };
   };
 
-  async function direct(row: AssistanceRow): Promise<void> {
+  async function destinationNow({ tried, topic }: AssistanceRow): Promise<Destination> {
     const now = await settings.readFresh();
-    const topic = now.topics.find(({ name }) => name === row.topic);
-    const goesTo = destinationOf(topic, now, kinds);
+    if (tried) return destinationOf(tried, withAllOpen(now), kinds);
+    return destinationOf(
+      now.topics.find(({ name }) => name === topic),
+      now,
+      kinds,
+    );
+  }
+
+  async function direct(row: AssistanceRow): Promise<void> {
+    const goesTo = await destinationNow(row);
+    if (row.test && goesTo === 'managers') return failTest(row, { kind: 'topic-test-nowhere', topic: row.topic });
     const question = await questionOf(row);
     await transact(async (session) => {
       if (!(await store.direct(row, goesTo, session))) return;
       await send(goesTo, question, session);
-      await correct(row, goesTo, session);
+      if (!row.test) await correct(row, goesTo, session);
     });
   }
 
@@ -90,14 +99,14 @@ export function createDelivering(dependencies: DeliveringDependencies): Deliveri
       await settings.closeTarget(to, reason);
       return direct(row);
     }
-    const note = { kind: 'topic-test-failed', topic: row.topic, to, reason } as const;
+    await failTest(row, { kind: 'topic-test-failed', topic: row.topic, to, reason });
+  }
+
+  async function failTest({ _id, slackUser }: AssistanceRow, note: AssistanceNote): Promise<void> {
     await transact(async (session) => {
-      if (!(await store.fail(row._id, session))) return;
-      await notes.post(session, {
-        to: row.slackUser ? { person: row.slackUser } : 'managers',
-        note,
-        key: `topic-test-failed:${row._id}`,
-      });
+      if (!(await store.fail(_id, session))) return;
+      const to = slackUser ? { person: slackUser } : 'managers';
+      await notes.post(session, { to, note, key: `topic-test-failed:${_id}` });
     });
   }
 

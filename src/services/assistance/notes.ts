@@ -9,7 +9,9 @@ export type AssistanceNote =
   /** To whoever asked: it went somewhere else than they were told. */
   | { kind: 'question-moved'; topic: string; went: Destination }
   /** To the manager who tried a channel. */
-  | { kind: 'topic-test-failed'; topic: string; to: TopicTarget; reason: string };
+  | { kind: 'topic-test-failed'; topic: string; to: TopicTarget; reason: string }
+  /** To the same: questions would come to the managers. */
+  | { kind: 'topic-test-nowhere'; topic: string };
 
 /** Sends a message to somebody or to every manager, as part of a transaction. The same key twice is one message. */
 export interface AssistanceNotes {

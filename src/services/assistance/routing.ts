@@ -22,6 +22,11 @@ export function destinationOf(
   return target ? ({ kind: kind.name, target } satisfies TopicTarget) : 'managers';
 }
 
+/** The settings for a test: whoever tries a place that is closed may have mended it. */
+export function withAllOpen(settings: BakerySettings): BakerySettings {
+  return { ...settings, closedTargets: [] };
+}
+
 /** The same as far as this process can tell: the web role may lack what its workers have. */
 export function expectedDestination(
   topic: Topic,

@@ -1,6 +1,7 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
 import { type CollectionDefinition, collectionOf } from '../../platform/mongo/index.ts';
 import type { Creating } from '../../platform/outbox/index.ts';
+import type { Topic } from '../settings/index.ts';
 import type { AssistanceRequest, Destination } from './assistance-request.ts';
 import type { Delivered } from './kind.ts';
 
@@ -10,6 +11,8 @@ const DAYS_90 = 90 * 24 * 60 * 60;
 export interface AssistanceRow extends Omit<AssistanceRequest, 'id'> {
   _id: string;
   test: boolean;
+  /** The topic of a test, as it was in the form: it may not be saved yet. */
+  tried?: Topic;
   state: 'asked' | 'directed' | 'sent' | 'failed';
   delivered?: Delivered;
   creating?: Creating;
@@ -52,10 +55,11 @@ export function createAssistanceStore(db: Db) {
       return modifiedCount === 1;
     },
 
-    /** @returns false when that had been done before */
+    /** @returns false when it has failed or come there before */
     async fail(id: string, session: ClientSession): Promise<boolean> {
       const failed = { $set: { state: 'failed' as const } };
-      const { modifiedCount } = await rows.updateOne({ _id: id, state: 'directed' }, failed, { session });
+      const underWay = { _id: id, state: { $in: ['asked' as const, 'directed' as const] } };
+      const { modifiedCount } = await rows.updateOne(underWay, failed, { session });
       return modifiedCount === 1;
     },
   };

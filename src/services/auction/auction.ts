@@ -13,7 +13,7 @@ import type { AuctionRecord } from './record.ts';
 import { createRecordStore } from './record-store.ts';
 import type { ResultArchive } from './result-archive.ts';
 import { requireMeters } from './rights.ts';
-import { type AuctionRun, type StepName, toRun } from './run.ts';
+import { type AuctionRun, type ByStep, toRun } from './run.ts';
 import { createRunStore } from './run-store.ts';
 import { createBegin } from './steps/begin.ts';
 import type { StepDependencies } from './steps/index.ts';
@@ -22,7 +22,7 @@ import { createOpen } from './steps/open.ts';
 type RunStep = (run: string, context: { signal: AbortSignal }) => Promise<void>;
 
 /** The ovens' power is bought at an auction: records come in, and each hour a run puts up the orders for them. */
-export interface Auction extends Readonly<Record<StepName, RunStep>> {
+export interface Auction extends ByStep<RunStep> {
   /**
    * Takes in records for the next run: all, or none of them. The same record again is no error. They are kept for 24 h.
    *

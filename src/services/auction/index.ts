@@ -4,7 +4,14 @@ export type { Intake } from './intake.ts';
 export { type AuctionMachine, createAuctionMachine } from './machine.ts';
 export type { AuctionNote, AuctionNotes } from './notes.ts';
 export { auctionOrderCollection } from './order-store.ts';
-export { type AuctionRecord, auctionRecord, MOST_RECORDS, type NewAuctionRecord, type Verdict } from './record.ts';
+export {
+  type AuctionRecord,
+  auctionRecord,
+  LONGEST_RECORD_ID,
+  MOST_RECORDS,
+  type NewAuctionRecord,
+  type Verdict,
+} from './record.ts';
 export { auctionRecordCollection } from './record-store.ts';
 export type { OrderResult, ResultArchive } from './result-archive.ts';
 export type { AuctionRun, RunState, StepName } from './run.ts';

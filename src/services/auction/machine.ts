@@ -1,6 +1,6 @@
 import { createOrderStore } from './order-store.ts';
 import { createRecordStore } from './record-store.ts';
-import type { StepName } from './run.ts';
+import { type ByStep, byStep } from './run.ts';
 import { createRunStore } from './run-store.ts';
 import { createBegin } from './steps/begin.ts';
 import { createSteps, type StepDependencies } from './steps/index.ts';
@@ -14,7 +14,7 @@ export interface AuctionMachine {
   /** Opens the run of this hour, or finds it. @returns its id */
   begin(): Promise<string>;
   /** Each may be repeated freely, and says what is due next. */
-  steps: Readonly<Record<StepName, Step>>;
+  steps: ByStep<Step>;
   pages: Pages;
   noteTrouble: NoteTrouble;
 }
@@ -25,18 +25,10 @@ export function createAuctionMachine(dependencies: StepDependencies): AuctionMac
   const noteTrouble = createNoteTrouble({ runs, tell: createTellTeam(dependencies), transact, clock });
   const begin = createBegin({ runs, clock });
   const bare = createSteps(dependencies);
-  const watch = (name: StepName) => watched(name, bare[name], { runs, noteTrouble });
 
   return {
     begin: () => transact(async (session) => (await begin(session))._id),
-    steps: {
-      take: watch('take'),
-      submit: watch('submit'),
-      poll: watch('poll'),
-      store: watch('store'),
-      report: watch('report'),
-      finish: watch('finish'),
-    },
+    steps: byStep((name) => watched(name, bare[name], { runs, noteTrouble })),
     pages: createPages({ ...dependencies, runs, records: createRecordStore(db), orders: createOrderStore(db) }),
     noteTrouble,
   };

@@ -7,7 +7,7 @@ const HOUR = 60 * 60 * 1_000;
 /** How long a record is kept. */
 export const RECORD_LIFE = 24 * HOUR;
 
-const LONGEST_ID = 100;
+export const LONGEST_RECORD_ID = 100;
 const LONGEST_TEXT = 1_000;
 
 /** Half a character cannot be kept: MongoDB would make another of it. */
@@ -20,7 +20,7 @@ const wholeText = (longest: number) =>
 /** What the ovens' meters hand in, named as the auction's specification names it. */
 export const auctionRecord = z.strictObject(
   {
-    record_id: wholeText(LONGEST_ID).regex(/^[^\p{Cc}]*\S[^\p{Cc}]*$/u, {
+    record_id: wholeText(LONGEST_RECORD_ID).regex(/^[^\p{Cc}]*\S[^\p{Cc}]*$/u, {
       error: 'A record needs an id on one line.',
     }),
     parameter_1: wholeText(LONGEST_TEXT),

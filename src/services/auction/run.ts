@@ -6,6 +6,13 @@ export const STEPS = ['take', 'submit', 'poll', 'store', 'report', 'finish'] as 
 
 export type StepName = (typeof STEPS)[number];
 
+/** Something for each step. */
+export type ByStep<T> = Readonly<Record<StepName, T>>;
+
+export function byStep<T>(make: (step: StepName) => T): ByStep<T> {
+  return Object.fromEntries(STEPS.map((step) => [step, make(step)])) as ByStep<T>;
+}
+
 /** What stopped a step; it goes on when a manager retries what is dead. */
 export interface Trouble {
   step: StepName;

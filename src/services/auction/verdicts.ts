@@ -27,5 +27,5 @@ export function verdictsOf(ids: readonly string[], answers: readonly OrderAnswer
 }
 
 function unclear(reason: string): PermanentFailure {
-  return new PermanentFailure('auction_results_unclear', `The platform's results cannot be read: ${reason}.`);
+  return new PermanentFailure('auction_results_unclear', `The platform’s results cannot be read: ${reason}.`);
 }

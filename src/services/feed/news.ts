@@ -75,7 +75,7 @@ export const news = {
 
   'settings.kitchen_channel_chosen': {
     heardBy: 'manager',
-    data: z.object({ channel: z.object({ id: z.string(), name: z.string() }) }),
+    data: z.object({ channel: z.object({ id: z.string(), name: z.string().optional() }) }),
   },
   'settings.procurement_chosen': { heardBy: 'manager', data: z.object({ procurement: z.string() }) },
 } satisfies Record<string, News>;

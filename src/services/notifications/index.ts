@@ -1,7 +1,6 @@
 export { type CustomerMail, type CustomerMailer, MAIL_REFUSED } from './customer-mailer.ts';
 export { type CustomerMessenger, NOBODY_THERE } from './customer-messenger.ts';
 export type { NotePosted, NotificationDue } from './events.ts';
-export type { CustomerUnreachedNote } from './give-up.ts';
 export { staffNoteCollection } from './note-store.ts';
 export type { Attempt, Notification, NotificationKind } from './notification.ts';
 export { createNotifications, type Notifications, type ToldCustomer } from './notifications.ts';
@@ -9,3 +8,4 @@ export { CHANNEL_CLOSED, type NoteAddress, type Posted, type StaffMessenger } fr
 export type { StaffNote } from './staff-note.ts';
 export { createStaffNotes, type NewNote, type StaffNotes } from './staff-notes.ts';
 export { notificationCollection } from './store.ts';
+export type { CustomerUnreachedNote } from './tell-team.ts';

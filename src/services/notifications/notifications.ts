@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb';
 import type { Run } from '../../platform/outbox/index.ts';
-import { createGiveUp, createTellTeam, type GiveUpDependencies } from './give-up.ts';
 import type { NotificationRow } from './notification.ts';
 import { createSend, type SendDependencies } from './send.ts';
 import { createNotificationStore } from './store.ts';
 import { createTellAgain, type TellAgainDependencies } from './tell-again.ts';
+import { createTellTeam, type TellTeamDependencies } from './tell-team.ts';
 import { createWriteRows, type WriteDependencies } from './write.ts';
 
 /** What a customer was told of an order, for staff to see. */
@@ -31,15 +31,15 @@ export interface Notifications {
 }
 
 type Dependencies = { db: Db } & Omit<WriteDependencies, 'store' | 'tellTeam'> &
-  Omit<SendDependencies, 'store' | 'writeRows' | 'giveUp'> &
-  GiveUpDependencies &
+  Omit<SendDependencies, 'store' | 'writeRows' | 'tellTeam'> &
+  TellTeamDependencies &
   Omit<TellAgainDependencies, 'store'>;
 
 export function createNotifications({ db, ...deps }: Dependencies): Notifications {
   const store = createNotificationStore(db);
   const tellTeam = createTellTeam(deps);
   const writeRows = createWriteRows({ ...deps, store, tellTeam });
-  const send = createSend({ ...deps, store, writeRows, giveUp: createGiveUp({ store, tellTeam }) });
+  const send = createSend({ ...deps, store, writeRows, tellTeam });
   const tellAgain = createTellAgain({ ...deps, store });
 
   return {

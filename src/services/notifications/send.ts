@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
 import { codeOf } from '../../platform/errors.ts';
 import { fromLaterRelease, isRefusedWith, PermanentFailure } from '../../platform/failures.ts';
@@ -7,9 +8,9 @@ import type { Customers } from '../customers/index.ts';
 import { type CustomerMailer, MAIL_REFUSED } from './customer-mailer.ts';
 import { type CustomerMessenger, NOBODY_THERE } from './customer-messenger.ts';
 import { notificationDue } from './events.ts';
-import type { GiveUp } from './give-up.ts';
 import {
   type Address,
+  type Attempt,
   isWanted,
   NOTIFICATION_KINDS,
   type NotificationRow,
@@ -17,6 +18,7 @@ import {
   toNotification,
 } from './notification.ts';
 import { type NotificationStore, pushed } from './store.ts';
+import type { TellTeam } from './tell-team.ts';
 
 export interface SendDependencies {
   store: NotificationStore;
@@ -28,7 +30,7 @@ export interface SendDependencies {
   /** Absent where mail is not configured. */
   mailer?: CustomerMailer;
   clock: Clock;
-  giveUp: GiveUp;
+  tellTeam: TellTeam;
   /** When after a start whose answer was lost to look for what it made. */
   lookAfter?: readonly number[];
   /** Makes the rows of changes that have none yet: what happened last may have taken back what waits here. */
@@ -48,7 +50,7 @@ export function createSend({
   messenger,
   mailer,
   clock,
-  giveUp,
+  tellTeam,
   writeRows,
   lookAfter,
 }: SendDependencies) {
@@ -85,6 +87,12 @@ export function createSend({
     const wanted = [customer, reader].every((one) => isWanted(kind, one ? one.notify : 'all'));
     if (!wanted) await store.end([_id], 'muted');
     return wanted;
+  }
+
+  /** Leaves it to the team. */
+  async function giveUp(row: NotificationRow, tried: Attempt, session: ClientSession): Promise<void> {
+    await store.fail(row._id, tried, session);
+    await tellTeam(row, tried.outcome, session);
   }
 
   async function sendMessage(row: NotificationRow, slackUser: string, signal: AbortSignal): Promise<void> {

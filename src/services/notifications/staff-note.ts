@@ -5,7 +5,7 @@ import type { EmployeeNote } from '../employees/index.ts';
 import type { StockNote } from '../inventory/index.ts';
 import type { ProcurementNote } from '../procurement/index.ts';
 import type { SettingsNote } from '../settings/index.ts';
-import type { CustomerUnreachedNote } from './give-up.ts';
+import type { CustomerUnreachedNote } from './tell-team.ts';
 
 /**
  * Something the team must be told, each kind declared where it is written. A note carries all that it takes to show it: it

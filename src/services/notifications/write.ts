@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import type { DomainEvent, EventLog } from '../../platform/outbox/index.ts';
 import type { Customers, Preference, Reach } from '../customers/index.ts';
 import { notificationDue } from './events.ts';
-import type { TellTeam } from './give-up.ts';
 import { concernsCustomer, isWanted, kindOf, type NotificationRow } from './notification.ts';
 import type { NotificationStore } from './store.ts';
+import type { TellTeam } from './tell-team.ts';
 
 export interface WriteDependencies {
   store: NotificationStore;
@@ -17,17 +18,19 @@ export interface WriteDependencies {
   tellTeam: TellTeam;
 }
 
-/** Makes the rows of an order's changes that have none, and has them sent. */
+/** Makes the rows of an order's changes that have none, and has them sent. Rows stay, events are let go after 90 days. */
 export function createWriteRows({ store, transact, events, customers, clock, tellTeam }: WriteDependencies) {
   return async (order: string): Promise<void> => {
     const changes = (await events.of({ kind: 'order', id: order })).filter(concernsCustomer);
-    const written = (await store.of(order)).length;
-    const [first] = changes;
-    if (!first || written === changes.length) return;
+    const unwritten = async (session?: ClientSession) => {
+      const written = new Set((await store.of(order, session)).map(({ version }) => version));
+      return changes.filter(({ version }) => !written.has(version));
+    };
+    const [first] = await unwritten();
+    if (!first) return;
     const { reach, notify } = await reachOf(first.data.customer.id);
     await transact(async (session) => {
-      const present = new Set((await store.of(order, session)).map(({ version }) => version));
-      const missing = changes.filter(({ version }) => !present.has(version));
+      const missing = await unwritten(session);
       if (missing.length === 0) return;
       const rows = missing.map((change) => rowOf(order, change, reach, clock.now()));
       await store.insert(rows, session);

@@ -17,7 +17,12 @@ export function createActing(dependencies: Dependencies & { notes: ProcurementNo
   const tellKitchen = createKitchenNews(dependencies);
 
   const pageAfter = ({ _id }: PurchaseRequest, { missing, after }: Refusal) => rows.lacking(_id, missing, after, STEP);
-  const ordersOf = (page: readonly RequestedOrder[]) => orders.getMany(page.map(({ order }) => order));
+
+  /** Those that the request still buys for: one that was cancelled and taken back may have another by now. */
+  async function ordersOf(request: PurchaseRequest, page: readonly RequestedOrder[]): Promise<Order[]> {
+    const found = await orders.getMany(page.map(({ order }) => order));
+    return found.filter(({ purchaseRequest }) => purchaseRequest === request._id);
+  }
 
   /** A ticket that is open again is corrected for what happened to its orders meanwhile. */
   async function agreeAgain(request: PurchaseRequest): Promise<void> {
@@ -55,12 +60,12 @@ export function createActing(dependencies: Dependencies & { notes: ProcurementNo
   async function cancelStep(request: PurchaseRequest, refusal: Refusal, signal: AbortSignal): Promise<void> {
     await requests.write(request._id, { $set: { refusal } });
     const page = await pageAfter(request, refusal);
-    const supplier = { by: supplierOf(request), reason: reasonFor(refusal.missing) };
-    for (const order of (await ordersOf(page)).filter(isUnbaked)) {
+    const supplier = { by: supplierOf(request), reason: reasonFor(refusal.missing), request: request._id };
+    for (const order of (await ordersOf(request, page)).filter(isUnbaked)) {
       signal.throwIfAborted();
       await orders.cancelForSupplier(order.id, supplier);
     }
-    const now = await ordersOf(page);
+    const now = await ordersOf(request, page);
     const last = page.length === STEP ? page.at(-1) : undefined;
     await transact(async (session) => {
       await noteRefused(request, refusal, { page, now }, session);
@@ -82,7 +87,7 @@ export function createActing(dependencies: Dependencies & { notes: ProcurementNo
   /** The supplier thought better of it while we acted: what had been cancelled by then stays so, and is told. */
   async function breakOff(request: PurchaseRequest, refusal: Refusal): Promise<void> {
     const page = await pageAfter(request, refusal);
-    const now = await ordersOf(page);
+    const now = await ordersOf(request, page);
     await transact(async (session) => {
       await noteRefused(request, refusal, { page, now }, session);
       await end(request, refusal, session);

@@ -44,12 +44,13 @@ export function createTicketKeeping(dependencies: KeepingDependencies) {
     });
   }
 
-  async function remark(request: PurchaseRequest, signal: AbortSignal): Promise<void> {
+  async function remark(request: PurchaseRequest, ticket: SupplierTicket, signal: AbortSignal): Promise<void> {
     for (const comment of await remarks.unposted(request._id, request.openedFrom ?? 0)) {
-      if (comment.on) {
-        if (!(await isThere(post(comment, comment.on, signal)))) await remarks.drop(comment._id);
-      } else if (request.ticket && request.outcome !== 'gone') {
-        await post(comment, request.ticket, signal);
+      const { on = ticket } = comment;
+      if (on.id !== ticket.id) {
+        if (!(await isThere(post(comment, on, signal)))) await remarks.drop(comment._id);
+      } else if (request.outcome !== 'gone') {
+        await post(comment, on, signal);
       }
     }
   }
@@ -70,7 +71,7 @@ export function createTicketKeeping(dependencies: KeepingDependencies) {
     const request = await requests.get(id);
     if (!request) return;
     const { ticket } = request;
-    if (ticket && !(await isThere(correct(request, ticket, signal).then(() => remark(request, signal))))) {
+    if (ticket && !(await isThere(correct(request, ticket, signal).then(() => remark(request, ticket, signal))))) {
       // Somebody deleted it: what that means is for the reading of it to say.
       await transact((session) => events.record(session, happened.ticketReported(request)));
     }

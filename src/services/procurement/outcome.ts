@@ -23,7 +23,7 @@ export function verdictOf(request: PurchaseRequest, { state, labels }: TicketRea
   const said = labels.filter((label) => plain(label).startsWith(MISSING));
   const specific = said.filter((label) => plain(label) !== plain(MISSING_ALL));
   const named = new Map(request.names.map((name) => [plain(MISSING + name), name]));
-  const unknownLabels = specific.filter((label) => !named.has(plain(label)));
+  const unknownLabels = specific.filter((label) => !named.has(plain(label))).toSorted();
   if (unknownLabels.length > 0) return { outcome: request.outcome, missing: request.missing, unknownLabels };
   if (state === 'open') return { outcome: 'open', unknownLabels };
   if (said.length === 0) return { outcome: 'received', unknownLabels };
@@ -34,6 +34,11 @@ export function verdictOf(request: PurchaseRequest, { state, labels }: TicketRea
 /** True when the request is not as the verdict says. */
 export function differs(request: PurchaseRequest, { outcome, missing }: Verdict): boolean {
   return request.outcome !== outcome || !isDeepStrictEqual(request.missing, missing);
+}
+
+/** True when other labels are unknown than the request has as such. */
+export function hasOtherLabels({ unknownLabels = [] }: PurchaseRequest, verdict: Verdict): boolean {
+  return !isDeepStrictEqual(unknownLabels, verdict.unknownLabels);
 }
 
 /** The labels that a supplier may put on a request's ticket. */

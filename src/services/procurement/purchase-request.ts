@@ -60,6 +60,8 @@ export interface PurchaseRequest {
   createdAt: Date;
   /** When the ticket was last seen to be closed; absent while it is open. */
   closedAt?: Date;
+  /** The labels on the ticket that name nothing of it; each was commented on. */
+  unknownLabels?: string[];
   /** The version that the ticket's table shows. */
   shown?: number;
   /** The ids of the orders that the ticket was linked to, one after the other: each link is a call. */

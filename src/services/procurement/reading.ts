@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongodb';
 import { TransientFailure } from '../../platform/failures.ts';
-import type { Run } from '../../platform/outbox/index.ts';
+import { type Run, START } from '../../platform/outbox/index.ts';
 import type { Dependencies } from './dependencies.ts';
 import { happened } from './events.ts';
 import type { ProcurementNotes } from './notes.ts';
-import { differs, type Verdict, validLabels, verdictOf } from './outcome.ts';
+import { differs, hasOtherLabels, type Verdict, validLabels, verdictOf } from './outcome.ts';
 import type { PurchaseRequest } from './purchase-request.ts';
 import type { Sight } from './sightings.ts';
 import type { SupplierDesk, TicketReading } from './supplier-desk.ts';
@@ -18,27 +20,35 @@ const INDEXED_AFTER = 5 * MINUTE;
 const READ_AT_ONCE = 100;
 const SEARCHED_AT_ONCE = 50;
 
-/** Where a reading of all tickets begins. */
-const FROM_THE_START = 'start';
-
 /** Reads what became of tickets. */
 export function createReading(dependencies: ReadingDependencies) {
   const { requests, keeping, remarks, desk, notes, sight, transact, events, clock } = dependencies;
+
+  /** Says once of each unknown label that it is one: those that are there are kept, so that one put on again is said again. */
+  async function remarkLabels(request: PurchaseRequest, verdict: Verdict, session: ClientSession): Promise<void> {
+    if (!hasOtherLabels(request, verdict)) return;
+    const { ticket: on, unknownLabels: said = [] } = request;
+    const { unknownLabels } = verdict;
+    await requests.write(request._id, { $set: { unknownLabels } }, session);
+    const unsaid = unknownLabels.filter((label) => !said.includes(label));
+    const news = unsaid.map((label) => ({
+      about: `label-unknown:${randomUUID()}`,
+      remark: { kind: 'label-unknown' as const, label, valid: validLabels(request) },
+      on,
+    }));
+    if (await remarks.note(request, news, clock.now(), session)) {
+      await events.record(session, happened.remarked(request));
+    }
+  }
 
   /** Decided on the request as it is at that moment; the same reading twice changes nothing the second time. */
   const learn = (id: string, reading: TicketReading) =>
     transact(async (session) => {
       const request = await requests.get(id, session);
-      if (!request?.ticket) return;
+      // It may have got another ticket while this one was read.
+      if (request?.ticket?.id !== reading.ticket) return;
       const verdict = verdictOf(request, reading);
-      const { key } = request.ticket;
-      const unknown = verdict.unknownLabels.map((label) => ({
-        about: `label-unknown:${label.toLowerCase()}`,
-        remark: { kind: 'label-unknown' as const, label, valid: validLabels(request) },
-      }));
-      if (await remarks.note(request, unknown, clock.now(), session)) {
-        await events.record(session, happened.remarked(request));
-      }
+      await remarkLabels(request, verdict, session);
       if (!differs(request, verdict)) return;
       const changed = withVerdict(request, verdict, clock.now());
       await keeping.keep(changed, session);
@@ -46,7 +56,7 @@ export function createReading(dependencies: ReadingDependencies) {
       // What there was to write while nobody would have read it is written now.
       if (changed.outcome === 'open') await events.record(session, happened.remarked(changed));
       if (changed.outcome !== 'gone') return;
-      const note = { kind: 'ticket-gone' as const, request: id, title: request.title, ticket: key };
+      const note = { kind: 'ticket-gone' as const, request: id, title: request.title, ticket: request.ticket.key };
       await notes.post(session, { to: 'managers', note, key: `ticket-gone:${id}:v${changed.version}` });
     });
 
@@ -68,7 +78,7 @@ export function createReading(dependencies: ReadingDependencies) {
      */
     async readTickets(after: string, { signal }: Signalled): Promise<void> {
       const since = new Date(clock.now().getTime() - DAYS_7);
-      const page = await requests.watched(since, after === FROM_THE_START ? '' : after, READ_AT_ONCE);
+      const page = await requests.watched(since, after === START ? '' : after, READ_AT_ONCE);
       const tickets = page.flatMap(({ ticket }) => ticket ?? []);
       if (tickets.length === 0) return;
       const readings = new Map((await desk.readTickets(tickets, signal)).map((reading) => [reading.ticket, reading]));
@@ -100,7 +110,7 @@ export function createReading(dependencies: ReadingDependencies) {
 }
 
 function isNews(request: PurchaseRequest, verdict: Verdict): boolean {
-  return verdict.unknownLabels.length > 0 || differs(request, verdict);
+  return hasOtherLabels(request, verdict) || differs(request, verdict);
 }
 
 function withVerdict(request: PurchaseRequest, { outcome, missing }: Verdict, now: Date): PurchaseRequest {

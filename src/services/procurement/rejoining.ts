@@ -38,20 +38,19 @@ export function createRejoining(dependencies: RejoiningDependencies) {
     session: ClientSession,
   ): Promise<void> {
     let request = before;
-    const settled: Settled[] = [];
-    for (const { row, order } of theirs) {
-      const each = decide(request, row, order, tally);
-      settled.push(each);
+    const settled = theirs.map(({ row: marked, order }) => {
+      const each = decide(request, marked, order, tally);
       request = each.request;
-    }
-    const forgotten = theirs.filter((_, index) => !settled[index]?.row).map(({ row }) => row._id);
+      return { ...each, marked, order };
+    });
     await rows.keep(
       settled.flatMap(({ row }) => row ?? []),
       session,
     );
+    const forgotten = settled.filter(({ row }) => !row).map(({ marked }) => marked._id);
     await rows.remove(forgotten, session);
-    for (const [index, { order }] of theirs.entries()) {
-      if (settled[index]?.released) await orders.releaseFromPurchase(session, order.id, before._id);
+    for (const { released, order } of settled) {
+      if (released) await orders.releaseFromPurchase(session, order.id, before._id);
     }
     if (request === before) return;
     const dueAt = (await rows.earliestDue(before._id, session)) ?? before.dueAt;

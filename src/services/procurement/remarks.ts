@@ -16,7 +16,7 @@ export interface TicketComment {
   remark: Remark;
   /** The request's version that it tells of: a ticket opened with that version needs no remark. */
   change?: number;
-  /** Another ticket than the request's own. */
+  /** The ticket that it is about; absent where that is whichever the request has. */
   on?: SupplierTicket;
   createdAt: Date;
   postedAt?: Date;

@@ -1,5 +1,6 @@
 import type { ActionsBlock, InputBlock, KnownBlock } from '@slack/types';
 import type { OfferedKind } from '../../services/assistance/index.ts';
+import { LONGEST_TOPIC_NAME } from '../../services/settings/index.ts';
 import { actions, button, context, option, plain } from '../blocks.ts';
 import { escapeWithin } from '../escape.ts';
 import { input } from './inputs.ts';
@@ -33,8 +34,6 @@ export function targetBlock(line: number, kind: string): string {
   return `topic-${line}:target:${kind}`;
 }
 
-const LONGEST_NAME = 30;
-
 /** @param test what came of testing this topic, if it was */
 export function topicFields(topic: TopicLine, kinds: readonly OfferedKind[], test?: string): KnownBlock[] {
   const { line, name, kind } = topic;
@@ -45,7 +44,7 @@ export function topicFields(topic: TopicLine, kinds: readonly OfferedKind[], tes
     input(topicBlock(line, 'name'), 'Topic', {
       type: 'plain_text_input',
       action_id: topicActions.name,
-      max_length: LONGEST_NAME,
+      max_length: LONGEST_TOPIC_NAME,
       placeholder: plain('weddings', 150),
       ...(name && { initial_value: name }),
     }),

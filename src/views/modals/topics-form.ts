@@ -1,15 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { OfferedKind } from '../../services/assistance/index.ts';
-import type { ClosedTarget } from '../../services/settings/index.ts';
+import { type ClosedTarget, MOST_TOPICS } from '../../services/settings/index.ts';
 import { context, divider, title } from '../blocks.ts';
 import { short } from '../escape.ts';
 import { placeText } from '../messages/question.ts';
 import { addTopic, type TopicLine, topicFields } from './topics-form-line.ts';
 
 export const topicsForm = { callbackId: 'topics-form' } as const;
-
-/** So many topics a form has room for. */
-export const MOST_FORM_TOPICS = 15;
 
 const MOST_CLOSED = 5;
 
@@ -48,7 +45,7 @@ export function topicsFormView({ topics, kinds, closed, next, shown, test }: Top
         ...topicFields(topic, kinds, test?.line === topic.line ? test.text : undefined),
       ]),
       divider,
-      ...(topics.length < MOST_FORM_TOPICS ? addTopic() : []),
+      ...(topics.length < MOST_TOPICS ? addTopic() : []),
     ],
   };
 }

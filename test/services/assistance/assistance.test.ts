@@ -205,6 +205,41 @@ describe('a test of a topic', () => {
     expect((await settings.readFresh()).closedTargets).toEqual([]);
   });
 
+  describe('by a process that cannot deliver it, as the web role without mail', () => {
+    const byMail: Topic = { name: 'cats', kind: 'mail' };
+    const web = () => openDesk(books, [fakeKind('mail', { channel: undefined, usualTarget: () => undefined }).kind]);
+
+    it.each([
+      ['to the place that was given', 'cats@example.com'],
+      ['to the usual place', undefined],
+    ])('goes %s, by one that can', async (_, target) => {
+      const { work, mails, told } = await open();
+      expect(await web().test({ ...byMail, target }, olivia)).toBe('sent');
+      await work();
+      await work();
+      expect(mails.brought).toMatchObject([
+        { target: target ?? 'usual-mail', question: { topic: 'cats', test: true } },
+      ]);
+      expect(await told.all()).toEqual([]);
+    });
+
+    it('is told to the manager when nobody can, and to nobody else', async () => {
+      const { test, work, told } = web();
+      await test({ ...byMail, target: 'cats@example.com' }, olivia);
+      await work();
+      await work();
+      expect(await told.all()).toMatchObject([
+        { to: { person: olivia.actor.id }, note: { kind: 'topic-test-nowhere', topic: 'cats' } },
+      ]);
+    });
+  });
+
+  it('leads nowhere where this process knows that there is no place', async () => {
+    const nowhere = fakeKind('slack', { usualTarget: () => undefined }).kind;
+    expect(await openDesk(books, [nowhere]).test({ name: 'cats', kind: 'slack' }, olivia)).toBe('nowhere');
+    expect(await books.recorded('assistance.test_due')).toEqual([]);
+  });
+
   it('is for managers, of a topic that makes sense', async () => {
     const { test } = await open();
     await expect(test(tried, ben)).rejects.toMatchObject({ code: 'forbidden' });

@@ -61,7 +61,11 @@ export function openDesk(books: Books, kinds: readonly AssistanceKind[], clock =
     told,
     /** Runs every reaction to every event so far, as often as it is called. */
     async work(): Promise<void> {
-      for (const { subject } of await books.recorded('assistance.requested')) await assistance.route(subject.id);
+      const asked = [
+        ...(await books.recorded('assistance.requested')),
+        ...(await books.recorded('assistance.test_due')),
+      ];
+      for (const { subject } of asked) await assistance.route(subject.id);
       for (let seen = 0; ; ) {
         const due = await books.recorded('assistance.directed');
         if (due.length === seen) return;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { NotYet, PermanentFailure, TransientFailure } from '../../../src/platform/failures.ts';
+import { AccessLost, NotYet, PermanentFailure, TransientFailure } from '../../../src/platform/failures.ts';
 import { createAuction } from '../../../src/services/auction/index.ts';
 import { ben } from '../../support/people.ts';
 import { type AuctionHouse, openAuctionHouse } from './auction-house.ts';
@@ -59,6 +59,25 @@ describe('a platform that is slow', () => {
     expect(await latest()).toMatchObject({ state: 'abandoned' });
     expect((await notes()).at(-1)).toMatchObject({ kind: 'auction-late', state: 'abandoned' });
     expect(await house.orders.countDocuments()).toBe(0);
+    expect(await house.waiting()).toEqual([]);
+  });
+
+  it.each([
+    ['is down', new TransientFailure('auction_503', 'The auction platform answered 503')],
+    ['lets nobody in', new AccessLost('auction', 'the platform answered 401', MINUTE)],
+  ])('is told of and given up as well when it %s', async (_, failure) => {
+    await house.work();
+    later(30 * MINUTE);
+    house.rules.failing.push(failure, failure);
+    expect(await house.work()).toEqual([failure]);
+    expect(await house.work()).toEqual([failure]);
+    expect(await notes()).toMatchObject([{ kind: 'auction-late', state: 'overdue' }]);
+    expect(await latest()).toMatchObject({ state: 'overdue' });
+    later(24 * HOUR);
+    house.rules.failing.push(failure);
+    await house.workWell();
+    expect(await latest()).toMatchObject({ state: 'abandoned' });
+    expect((await notes()).at(-1)).toMatchObject({ kind: 'auction-late', state: 'abandoned' });
     expect(await house.waiting()).toEqual([]);
   });
 

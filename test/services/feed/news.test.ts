@@ -99,6 +99,11 @@ it('keeps the house’s own events and the managers’ from everybody else', () 
   expect(mayHear(fired, person('U3', { staff: true, manager: true }))).toBe(true);
 });
 
+it('tells of a kitchen channel as it is chosen in Slack, by its id alone', () => {
+  const data = { channel: { id: 'C1' } };
+  expect(tell({ ...placed, type: 'settings.kitchen_channel_chosen', data })).toMatchObject({ data });
+});
+
 it('leaves out an event that is not as the table says, and goes on', () => {
   expect(tell({ ...placed, data: { number: 'twenty-one' } })).toBeUndefined();
   expect(tell(placed)).toBeDefined();

@@ -138,6 +138,17 @@ describe('notifications', () => {
     expect(due).toMatchObject([{ subject: { kind: 'order', id: story.order }, data: { by: 'message' } }]);
   });
 
+  it('are told of an order whose first events the books have let go', async () => {
+    const story = startStory();
+    await story.happens('waiting');
+    await story.write();
+    await books.db.collection('events').deleteMany({ type: 'order.placed' });
+    await story.happens('cancelled');
+    await story.write();
+    await story.sendMessages();
+    expect(story.saidByMessage()).toEqual(['created', 'cancelled']);
+  });
+
   it('of a kind that only a later release knows are left to it, unsaid and alive', async () => {
     const story = startStory();
     await story.happens('waiting');

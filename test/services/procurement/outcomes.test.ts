@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ben } from '../../support/people.ts';
+import { ben, cakelover } from '../../support/people.ts';
 import { openBakery, type TestBakery } from './bakery.ts';
 
 describe('what becomes of a ticket', () => {
@@ -16,6 +16,13 @@ describe('what becomes of a ticket', () => {
     const request = await bakery.bought(order.id);
     if (!request.ticket) throw new Error('a ticket was expected');
     return { order, request, key: request.ticket.key };
+  }
+
+  /** Staff order again what a deleted ticket was to bring. @returns the new ticket's key */
+  async function orderedAgain({ _id }: { _id: string }): Promise<string> {
+    await bakery.procurement.orderAgain(_id, ben);
+    await bakery.procurement.syncTicket(_id, bakery.run);
+    return bakery.supplier.tickets().at(-1)?.key ?? '';
   }
 
   const remarks = (key: string) => bakery.supplier.ticket(key).comments.map(({ remark }) => remark);
@@ -62,6 +69,26 @@ describe('what becomes of a ticket', () => {
     await bakery.hear(request);
     expect(await bakery.orders.get(order.id)).toMatchObject({ status: 'ready' });
     expect(remarks(key)).toEqual([{ kind: 'orders-kept', orders: [order.number] }]);
+  });
+
+  it('leaves alone an order that another request buys for by now', async () => {
+    const { order, request, key } = await ordered();
+    bakery.supplier.close(key);
+    await bakery.hear(request);
+    await bakery.orders.move(order.number, 'cancelled', { by: cakelover });
+    await bakery.changed(order.id);
+    await bakery.orders.undo(order.number, { by: ben });
+    await bakery.changed(order.id);
+    const next = await bakery.bought(order.id);
+    expect(next._id).not.toBe(request._id);
+    bakery.supplier.ticket(key).labels.push('missing-butter');
+    await bakery.hear(request);
+    expect(await bakery.orders.get(order.id)).toMatchObject({ status: 'waiting', purchaseRequest: next._id });
+    await bakery.orders.move(order.number, 'ready', { by: ben });
+    bakery.supplier.ticket(key).labels.push('missing-eggs');
+    await bakery.hear(request);
+    expect(remarks(key)).toEqual([]);
+    expect(bakery.notes).toEqual([]);
   });
 
   it('keeps cancelled orders cancelled when the supplier has the ingredients after all', async () => {
@@ -115,6 +142,59 @@ describe('what becomes of a ticket', () => {
     expect(await bakery.orders.get(order.id)).toMatchObject({ status: 'cancelled' });
   });
 
+  it('says so once for each time that an unknown label is put on', async () => {
+    const { order, request, key } = await ordered();
+    const { labels } = bakery.supplier.ticket(key);
+    labels.push('missing-salt');
+    for (let time = 0; time < 3; time += 1) await bakery.hear(request);
+    labels.push('missing-pepper');
+    await bakery.hear(request);
+    labels.splice(labels.indexOf('missing-salt'), 1);
+    await bakery.hear(request);
+    bakery.supplier.close(key, 'missing-salt');
+    for (let time = 0; time < 3; time += 1) await bakery.hear(request);
+    expect(remarks(key)).toMatchObject([
+      { label: 'missing-salt' },
+      { label: 'missing-pepper' },
+      { label: 'missing-salt' },
+    ]);
+    expect(await bakery.requestOf(order.id)).toMatchObject({ outcome: 'open', version: 1 });
+  });
+
+  it('says so on another ticket too, and only on the one that has the label', async () => {
+    const { request, key } = await ordered();
+    bakery.supplier.close(key, 'missing-salt');
+    await bakery.procurement.readTicket(request._id, bakery.run);
+    bakery.supplier.remove(key);
+    await bakery.hear(request);
+    const next = await orderedAgain(request);
+    expect(remarks(next)).toEqual([]);
+    bakery.supplier.close(next, 'missing-salt');
+    await bakery.hear(request);
+    expect(remarks(next)).toMatchObject([{ kind: 'label-unknown', label: 'missing-salt' }]);
+  });
+
+  it('goes by the ticket that the request has when the reading is there', async () => {
+    const { order, request, key } = await ordered();
+    bakery.supplier.remove(key);
+    await bakery.hear(request);
+    const { desk, comments } = bakery.supplier;
+    const slow = {
+      comments,
+      desk: {
+        ...desk,
+        readTickets: async (...wanted: Parameters<typeof desk.readTickets>) => {
+          const read = await desk.readTickets(...wanted);
+          await orderedAgain(request);
+          return read;
+        },
+      },
+    };
+    await bakery.another({ supplier: { ...bakery.supplier, ...slow } }).readTicket(request._id, bakery.run);
+    expect(await bakery.requestOf(order.id)).toMatchObject({ outcome: 'open' });
+    expect(bakery.notes).toHaveLength(1);
+  });
+
   it('is gone when somebody deleted it: managers are told once', async () => {
     const { order, request, key } = await ordered();
     bakery.supplier.remove(key);
@@ -158,6 +238,20 @@ describe('what becomes of a ticket', () => {
       bakery.supplier.close(key);
       await bakery.procurement.readTickets('start', bakery.run);
       expect(await reported()).toBe(1);
+    });
+
+    it('is found when a label that nobody knows was taken off', async () => {
+      const { request, key } = await ordered();
+      const { labels } = bakery.supplier.ticket(key);
+      labels.push('missing-salt');
+      await bakery.procurement.readTickets('start', bakery.run);
+      expect(await reported()).toBe(1);
+      await bakery.hear(request);
+      await bakery.procurement.readTickets('start', bakery.run);
+      expect(await reported()).toBe(1);
+      labels.pop();
+      await bakery.procurement.readTickets('start', bakery.run);
+      expect(await reported()).toBe(2);
     });
 
     it('is read for seven days after it was closed', async () => {

@@ -6,7 +6,7 @@ import type { AuctionPlatform } from '../auction-platform.ts';
 import { createOrderStore } from '../order-store.ts';
 import { createRecordStore } from '../record-store.ts';
 import type { ResultArchive } from '../result-archive.ts';
-import type { StepName } from '../run.ts';
+import type { ByStep } from '../run.ts';
 import { createRunStore } from '../run-store.ts';
 import { createTellTeam, type TellingDependencies } from '../telling.ts';
 import { createFinish } from './finish.ts';
@@ -30,7 +30,7 @@ export interface StepDependencies extends TellingDependencies {
 }
 
 /** A run's steps, for whatever drives them: here it is deliveries, elsewhere it may be a state machine. */
-export function createSteps(dependencies: StepDependencies): Readonly<Record<StepName, Step>> {
+export function createSteps(dependencies: StepDependencies): ByStep<Step> {
   const { db, times } = dependencies;
   const parts = {
     ...dependencies,

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongodb';
 import type { Clock } from '../../../platform/clock.ts';
-import { NotYet } from '../../../platform/failures.ts';
+import { NotYet, RateLimited, TransientFailure } from '../../../platform/failures.ts';
 import type { Transact } from '../../../platform/mongo/index.ts';
 import type { AuctionPlatform, OrderAnswer } from '../auction-platform.ts';
 import type { OrderStore } from '../order-store.ts';
@@ -31,8 +31,8 @@ const OVERDUE_AFTER = 30 * MINUTE;
 const ABANDONED_AFTER = RECORD_LIFE;
 
 /**
- * Asks the platform until it has all results, and writes down what they say. While there are none it throws NotYet: nobody
- * waits, the question is put anew when its time has come.
+ * Asks the platform until it has all results, and writes down what they say. While there are none it throws NotYet, or what
+ * kept the platform from answering: nobody waits, the question is put anew when its time has come.
  */
 export function createPoll(dependencies: PollDependencies): Step {
   const { runs, records, orders, platform, tell, transact, clock, patience } = dependencies;
@@ -75,14 +75,28 @@ export function createPoll(dependencies: PollDependencies): Step {
     return true;
   }
 
+  /** A platform that does not answer is given no more time than one that has no results. @returns undefined once that is over */
+  async function ask(run: RunDocument, submittedAt: Date, signal: AbortSignal) {
+    let inVain: Error;
+    try {
+      const answer = await platform.results(run._id, signal);
+      if (answer?.results) return answer.orders;
+      inVain = new NotYet('there are no results yet', patience(run.asked));
+    } catch (error) {
+      if (!(error instanceof TransientFailure || error instanceof RateLimited)) throw error;
+      inVain = error;
+    }
+    if (await waitOn(run, submittedAt)) throw inVain;
+    return undefined;
+  }
+
   return async (id, { signal }) => {
     const run = await runs.get(id);
     if (!run?.done.submit || run.abandonedAt) return [];
     if (!run.done.poll) {
-      const answer = await platform.results(id, signal);
-      if (answer?.results) await write(run, answer.orders);
-      else if (await waitOn(run, run.done.submit)) throw new NotYet('there are no results yet', patience(run.asked));
-      else return [];
+      const answers = await ask(run, run.done.submit, signal);
+      if (!answers) return [];
+      await write(run, answers);
     }
     return [
       { run: id, step: 'store' },

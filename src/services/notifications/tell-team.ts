@@ -1,7 +1,6 @@
 import type { ClientSession } from 'mongodb';
-import type { Attempt, NotificationRow } from './notification.ts';
+import type { NotificationRow } from './notification.ts';
 import type { NoteAddress } from './staff-messenger.ts';
-import type { NotificationStore } from './store.ts';
 
 /** To the team: a customer could not be told something of an order, and somebody else must. */
 export interface CustomerUnreachedNote {
@@ -18,7 +17,7 @@ export interface CustomerUnreachedNote {
   guessed: boolean;
 }
 
-export interface GiveUpDependencies {
+export interface TellTeamDependencies {
   notes: {
     post(
       session: ClientSession,
@@ -29,7 +28,7 @@ export interface GiveUpDependencies {
 }
 
 /** Tells the team, once for each notification, that it did not reach the customer: in the kitchen's channel, else the managers. */
-export function createTellTeam({ notes, settings }: GiveUpDependencies) {
+export function createTellTeam({ notes, settings }: TellTeamDependencies) {
   return async ({ data, kind, order, version, to }: NotificationRow, why: string, session: ClientSession) => {
     const { kitchenChannel, kitchenChannelBroken } = await settings.readFresh();
     const tried = to?.by === 'mail' ? { address: to.address, guessed: to.guessed } : { guessed: false };
@@ -42,13 +41,3 @@ export function createTellTeam({ notes, settings }: GiveUpDependencies) {
 }
 
 export type TellTeam = ReturnType<typeof createTellTeam>;
-
-/** Gives a notification up, and leaves it to the team. */
-export function createGiveUp({ store, tellTeam }: { store: NotificationStore; tellTeam: TellTeam }) {
-  return async (row: NotificationRow, attempt: Attempt, session: ClientSession): Promise<void> => {
-    await store.fail(row._id, attempt, session);
-    await tellTeam(row, attempt.outcome, session);
-  };
-}
-
-export type GiveUp = ReturnType<typeof createGiveUp>;
