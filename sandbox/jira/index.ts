@@ -1,6 +1,7 @@
 import { withPrefix } from '../http.ts';
 import { openKeptEmulator } from '../kept-emulator.ts';
 import type { StandIn, StandInOptions } from '../stand-in.ts';
+import { anonymousAnswer, unauthorized } from './anonymous.ts';
 import { defineJira } from './emulator.ts';
 import { API_TOKEN, APP_USER, ISSUE_TYPE, PROJECT, WEBHOOK_SECRET } from './site.ts';
 import { usualSettings } from './state.ts';
@@ -33,7 +34,8 @@ export async function createJiraStandIn(options: StandInOptions): Promise<StandI
         return Response.redirect(new URL(pathname.replace('/browse/', '/control/jira/tickets/'), baseUrl));
       }
       if (!pathname.startsWith('/rest/')) return new Response('Not Found', { status: 404 });
-      return request.headers.get('authorization') === AUTHORIZATION ? emulator.fetch(request) : unauthorized();
+      if (request.headers.get('authorization') !== AUTHORIZATION) return unauthorized();
+      return settings.tokenExpired ? anonymousAnswer(request) : emulator.fetch(request);
     },
     control: (request) => emulator.fetch(withPrefix(request, '/control')),
     env: {
@@ -47,12 +49,4 @@ export async function createJiraStandIn(options: StandInOptions): Promise<StandI
     connect: (appUrl) => webhooks?.connect(appUrl),
     close: () => emulator.close(),
   };
-}
-
-function unauthorized(): Response {
-  const message = 'Client must be authenticated to access this resource.';
-  return Response.json(
-    { message, 'status-code': 401 },
-    { status: 401, headers: { 'www-authenticate': 'OAuth realm=""' } },
-  );
 }

@@ -84,6 +84,8 @@ export interface JiraSettings {
   duedateOnScreen: boolean;
   /** false: the account may look but not touch. */
   writable: boolean;
+  /** true: whoever comes with the account's token is answered as somebody who is not logged in. */
+  tokenExpired: boolean;
 }
 
 export function usualSettings(): JiraSettings {
@@ -93,5 +95,6 @@ export function usualSettings(): JiraSettings {
     webhookRetryDelayMs: 5 * 60_000,
     duedateOnScreen: true,
     writable: true,
+    tokenExpired: false,
   };
 }

@@ -20,4 +20,5 @@ export const settings = z.strictObject({
   webhookRetryDelayMs: z.int().nonnegative().optional(),
   duedateOnScreen: z.boolean().optional(),
   writable: z.boolean().optional(),
+  tokenExpired: z.boolean().optional(),
 });

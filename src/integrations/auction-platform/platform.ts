@@ -55,7 +55,7 @@ export function createAuctionPlatform({ url, timeout = TIMEOUT_MS }: AuctionPlat
       if (success) return data;
       throw new PermanentFailure(
         'auction_results_unclear',
-        `The platform's results cannot be read: ${z.prettifyError(error).slice(0, 500)}`,
+        `The platform’s results cannot be read: ${z.prettifyError(error).slice(0, 500)}`,
         { cause: error },
       );
     },

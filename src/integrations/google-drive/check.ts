@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { broken, type Check, fine } from '../../platform/checkup.ts';
-import { PermanentFailure } from '../../platform/failures.ts';
+import { AccessLost, PermanentFailure } from '../../platform/failures.ts';
 import { createDriveCall } from './client.ts';
+import { isForbidden } from './failures.ts';
 import type { DriveArchiveOptions } from './index.ts';
 
 const sharedDrive = z.object({
@@ -24,10 +25,10 @@ export function checkDrive({ driveId, ...connection }: DriveArchiveOptions): Che
       if (missing.length === 0) return [fine(`Google’s shared drive ${name}, to write`)];
       return [broken(`the account lacks on the drive ${name}: ${missing.join(', ')}`, `In Google Drive, ${member}.`)];
     } catch (error) {
-      if (!(error instanceof PermanentFailure)) throw error;
-      if (error.code === 'drive_not_signed_in') {
+      if (error instanceof AccessLost) {
         return [broken(error.message, 'Make a new key of the service account and put it into GOOGLE_CREDENTIALS.')];
       }
+      if (!(error instanceof PermanentFailure || isForbidden(error))) throw error;
       const remedy = `Check GOOGLE_DRIVE_ID (the last part of the drive’s address), enable the Google Drive API, and ${member}.`;
       return [broken(error.message, remedy)];
     }

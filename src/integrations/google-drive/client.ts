@@ -1,4 +1,5 @@
 import { auth, drive, type drive_v3, type MethodOptions } from 'googleapis/build/src/apis/drive/index.js';
+import { AccessLost } from '../../platform/failures.ts';
 import { currentRequestId } from '../../platform/request-context.ts';
 import { driveFailure, signInFailure } from './failures.ts';
 
@@ -23,7 +24,7 @@ export interface DriveConnection {
  * Makes one call of Drive; the options are for the SDK's method, beside its parameters.
  *
  * @returns what Drive answered
- * @throws TransientFailure, PermanentFailure, RateLimited
+ * @throws TransientFailure, PermanentFailure, RateLimited, AccessLost
  */
 export type DriveCall = (
   signal: AbortSignal,
@@ -38,14 +39,18 @@ const GOOGLES_TOKEN_URI = 'https://oauth2.googleapis.com/token';
 
 /**
  * Google's SDK with our ways: every request carries the request id and has a time limit, every fault is classified. It
- * retries nothing by itself: the outbox does. One client is kept, and with it the access token.
+ * retries nothing by itself: the outbox does. One client is kept, and with it the access token, until that is refused.
  *
  * @see https://github.com/googleapis/google-api-nodejs-client#request-level-options
  */
 export function createDriveCall({ account, apiUrl, timeout = TIMEOUT_MS }: DriveConnection): DriveCall {
-  const signedIn = signingInAs(account, timeout);
-  const google = drive({ version: 'v3', auth: signedIn });
+  const connect = () => {
+    const signedIn = signingInAs(account, timeout);
+    return { signedIn, google: drive({ version: 'v3', auth: signedIn }) };
+  };
+  let connection = connect();
   return async (signal, work) => {
+    const { signedIn, google } = connection;
     await signedIn.getAccessToken().catch((error) => {
       throw signInFailure(error);
     });
@@ -53,7 +58,10 @@ export function createDriveCall({ account, apiUrl, timeout = TIMEOUT_MS }: Drive
       // The address is given with each call: set on the client, it would be left out of account for uploads.
       return (await work(google, { signal, rootUrl: apiUrl && `${apiUrl}/`, retry: false })).data;
     } catch (error) {
-      throw driveFailure(error);
+      const failure = driveFailure(error);
+      // The token would be kept for an hour, also when the account is let in again.
+      if (failure instanceof AccessLost) connection = connect();
+      throw failure;
     }
   };
 }

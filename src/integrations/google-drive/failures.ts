@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { isRefusedWith, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
+import { AccessLost, isRefusedWith, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
 import { retryAfterMs } from '../../platform/retry-after.ts';
 import { isNetworkError, leavesInDoubt, unanswered } from '../../platform/unanswered.ts';
 
 /** The integration's name, and the only lane it has: Google limits all calls of an account together. */
 const DRIVE = 'drive';
 const NOT_FOUND = 'drive_404';
+const FORBIDDEN = 'drive_403';
 
 const SECOND = 1_000;
 /** Google counts requests by the minute, and seldom says how long to wait. */
 const USUAL_PAUSE = 30 * SECOND;
+const WAIT_FOR_ACCESS = 60 * SECOND;
 
 /** A 403 may be a rate limit, or a plain refusal. */
 const RATE_LIMITS = new Set([
@@ -54,17 +56,24 @@ export function driveFailure(error: unknown): unknown {
     return new RateLimited(DRIVE, retryAfterMs(headers, USUAL_PAUSE));
   }
   const said = [`Google answered ${status}`, reason, message].filter(Boolean).join(': ');
-  if (status >= 500 || status === 408) {
+  if (status === 401) return new AccessLost(DRIVE, said, WAIT_FOR_ACCESS);
+  // 403 speaks of a right, a quota or a rule that somebody at Google's must mend, often for one document alone: others go on.
+  if (status >= 500 || status === 408 || status === 403) {
     return new TransientFailure(`drive_${status}`, said, { inDoubt: leavesInDoubt(status) });
   }
   return new PermanentFailure(`drive_${status}`, said);
 }
 
-/** What it means that there is no access token: Drive itself was not asked for anything yet. */
+/**
+ * What it means that there is no access token: Drive itself was not asked for anything yet. A key that was deleted, an
+ * account that is gone or switched off: `invalid_grant`.
+ *
+ * @see https://developers.google.com/identity/protocols/oauth2/service-account#jwt-errors
+ */
 export function signInFailure(error: unknown): unknown {
   const failure = driveFailure(error);
   if (failure instanceof TransientFailure) return new TransientFailure(failure.code, failure.message);
-  if (failure instanceof PermanentFailure) return new PermanentFailure('drive_not_signed_in', failure.message);
+  if (failure instanceof PermanentFailure) return new AccessLost(DRIVE, failure.message, WAIT_FOR_ACCESS);
   return failure;
 }
 
@@ -74,6 +83,11 @@ export function unreadable(cause: unknown): TransientFailure {
     cause,
     inDoubt: true,
   });
+}
+
+/** True when Google says that the account may not. */
+export function isForbidden(error: unknown): error is TransientFailure {
+  return error instanceof TransientFailure && error.code === FORBIDDEN;
 }
 
 /** True when there is no such file (or we may not know of it: Google does not tell the two apart). */

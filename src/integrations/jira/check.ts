@@ -3,6 +3,7 @@ import type { Client } from 'jira.js/core';
 import { z } from 'zod';
 import { broken, type Check, type Finding, fine, inDoubt } from '../../platform/checkup.ts';
 import { PermanentFailure } from '../../platform/failures.ts';
+import { isForbidden } from './failures.ts';
 import type { JiraOptions } from './index.ts';
 import { createTransport } from './transport.ts';
 
@@ -70,7 +71,7 @@ async function projectFindings(client: Client, key: string, issueType: string): 
         : broken(`it has no issue type ${issueType}`, `Put one of these into JIRA_ISSUE_TYPE: ${names.join(', ')}.`),
     ];
   } catch (error) {
-    if (!(error instanceof PermanentFailure)) throw error;
+    if (!(error instanceof PermanentFailure || isForbidden(error))) throw error;
     const remedy = 'Make the project, or put another key into JIRA_PROJECT, and let the account see it.';
     return [broken(`the project ${key}: ${error.message}`, remedy)];
   }

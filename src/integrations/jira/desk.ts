@@ -11,6 +11,7 @@ import { closeAsDuplicate } from './close-duplicate.ts';
 import { isNotThere, onTicket } from './on-ticket.ts';
 import { refusedOptional, withoutRefused, withoutUnavailable } from './optional-fields.ts';
 import { createdIssue, foundIssues, read, readIssues } from './schema.ts';
+import { seeProject } from './see-project.ts';
 import { ticketText } from './ticket-text.ts';
 
 export interface DeskOptions {
@@ -81,7 +82,7 @@ export function createDesk({ connect, browseUrl, project, issueType }: DeskOptio
       const { issues, issueErrors } = read(readIssues, await bulkFetchIssues(connect(signal), query));
       const known = new Map(issues.map((issue) => [issue.id, issue.fields]));
       const untold = new Set(issueErrors.map(({ id }) => id));
-      return tickets
+      const readings = tickets
         .filter(({ id, key }) => !untold.has(id) && !untold.has(key))
         .map(({ id }): TicketReading => {
           const fields = known.get(id);
@@ -89,6 +90,8 @@ export function createDesk({ connect, browseUrl, project, issueType }: DeskOptio
           const state = fields.status.statusCategory.key === 'done' ? 'done' : 'open';
           return { ticket: id, state, labels: fields.labels };
         });
+      if (readings.some(({ state }) => state === 'gone')) await seeProject(connect(signal), project);
+      return readings;
     },
 
     async correctTicket({ key }, content, signal) {

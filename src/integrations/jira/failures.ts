@@ -4,6 +4,7 @@ import { leavesInDoubt } from '../../platform/unanswered.ts';
 
 /** The lane that a 429 closes: Jira limits all calls of an account together. */
 const LANE = 'jira';
+const FORBIDDEN = 'jira_403';
 const USUAL_PAUSE = 30_000;
 const WAIT_FOR_ACCESS = 60_000;
 
@@ -28,8 +29,26 @@ export interface JiraErrors {
   errors: Readonly<Record<string, string>>;
 }
 
+/** Jira did not take the login: the token has expired, or it wants to see a person first. */
+const LOGIN_REFUSED = /AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/;
+
 /**
- * What an answer with an error status means.
+ * Whether Jira takes us for nobody. It then need not refuse: whoever is not logged in gets an answer too, in which there are
+ * no tickets.
+ *
+ * @see https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/#captcha
+ */
+export function isTakenForNobody({ status, headers }: Pick<Response, 'status' | 'headers'>): boolean {
+  return status === 401 || LOGIN_REFUSED.test(headers.get('x-seraph-loginreason') ?? '');
+}
+
+/** Jira lets us in no more, whatever it answers: all its work waits. */
+export function accessLost(reason: string): AccessLost {
+  return new AccessLost(LANE, reason, WAIT_FOR_ACCESS);
+}
+
+/**
+ * What an answer means that has an error status, or is for nobody.
  *
  * @see https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#status-codes
  * @see https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
@@ -37,11 +56,18 @@ export interface JiraErrors {
 export function failureOf(response: Response, said: JiraErrors): Error {
   const { status, headers } = response;
   if (status === 429) return new RateLimited(LANE, retryAfterMs(headers, USUAL_PAUSE));
-  if (status === 401) return new AccessLost(LANE, 'the account is refused', WAIT_FOR_ACCESS);
+  if (isTakenForNobody(response)) return accessLost('the account is refused');
   if (status >= 500 || TRANSIENT.has(status)) {
     return new TransientFailure(`jira_${status}`, `Jira answered ${status}`, { inDoubt: leavesInDoubt(status) });
   }
-  return new JiraRefusal(status, said);
+  const refusal = new JiraRefusal(status, said);
+  // 403 speaks of a right that somebody must give, often for one ticket alone: nothing is wrong with what was asked.
+  return status === 403 ? new TransientFailure(refusal.code, refusal.message) : refusal;
+}
+
+/** True when Jira says that the account may not. */
+export function isForbidden(error: unknown): error is TransientFailure {
+  return error instanceof TransientFailure && error.code === FORBIDDEN;
 }
 
 /** Jira answered with success, but not what it documents: nobody knows what was done. */

@@ -1,7 +1,7 @@
 import type { Client } from 'jira.js/core';
 import { currentRequestId } from '../../platform/request-context.ts';
 import { unanswered } from '../../platform/unanswered.ts';
-import { failureOf, unreadable } from './failures.ts';
+import { failureOf, isTakenForNobody, unreadable } from './failures.ts';
 import { errorBody } from './schema.ts';
 
 export interface JiraAccount {
@@ -17,7 +17,7 @@ const LONGEST_CALL = 10_000;
  * Carries the calls of jira.js. Its own transport can neither be stopped nor timed, and a call must end with the run that
  * makes it; so each run makes its calls through a client that has its signal.
  *
- * @returns a client whose calls fail as transient, permanent or rate limited
+ * @returns a client whose calls fail as transient, permanent, rate limited or access lost
  */
 export function createTransport({ baseUrl, email, apiToken }: JiraAccount): (signal: AbortSignal) => Client {
   const authorization = `Basic ${Buffer.from(`${email}:${apiToken}`).toString('base64')}`;
@@ -39,7 +39,7 @@ export function createTransport({ baseUrl, email, apiToken }: JiraAccount): (sig
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_CALL)]),
       });
-      if (!response.ok) throw failureOf(response, errorBody.parse(parsed(text)));
+      if (!response.ok || isTakenForNobody(response)) throw failureOf(response, errorBody.parse(parsed(text)));
       const answer = parsed(text);
       if (text !== '' && answer === undefined) throw unreadable(new Error('the answer is no JSON'));
       return answer as T;

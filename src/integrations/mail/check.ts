@@ -7,10 +7,14 @@ export const checkSmtp =
   (url: string): Check =>
   async () => {
     const transport = createSmtpTransport(url);
-    const { host } = new URL(url);
+    const { host, username } = new URL(url);
     try {
       await transport.verify();
-      return [fine(`the mail server ${host} lets us in`)];
+      return [
+        username === ''
+          ? fine(`the mail server ${host} answers; nobody logged in, since SMTP_URL names no user`)
+          : fine(`the mail server ${host} lets us in`),
+      ];
     } catch (error) {
       const { code, message } = error as NodemailerError;
       const remedy =

@@ -1,10 +1,13 @@
 import type { Message } from '../../views/blocks.ts';
 import { spoken } from '../../views/spoken.ts';
 import { createSlackCall, type SlackCallDependencies } from './calls.ts';
-import { isRefusedAs } from './refusals.ts';
+import { CHANNEL_IS_CLOSED, isRefusedAs } from './refusals.ts';
 
 /** What came of joining a channel: a private one must invite us first. */
 export type Joining = 'joined' | 'invite_first' | 'gone';
+
+/** What came of a message: a channel may be closed to us though we are in it. */
+export type Saying = 'said' | 'closed';
 
 /** https://docs.slack.dev/reference/methods/conversations.join#errors */
 const INVITE_FIRST = new Set(['method_not_supported_for_channel_type', 'channel_not_found', 'restricted_action']);
@@ -15,10 +18,16 @@ export function createChannelAccess(deps: SlackCallDependencies) {
   const call = createSlackCall(deps);
 
   return {
-    /** Says something in a channel that we are in. */
-    async say(channel: string, message: Message, signal: AbortSignal): Promise<void> {
+    /** Says something in a channel that we are in, unless only others may. */
+    async say(channel: string, message: Message, signal: AbortSignal): Promise<Saying> {
       const args = { channel, ...spoken(message) };
-      await call('chat.postMessage', { channel, signal }, (slack) => slack.chat.postMessage(args));
+      try {
+        await call('chat.postMessage', { channel, signal }, (slack) => slack.chat.postMessage(args));
+        return 'said';
+      } catch (error) {
+        if (!isRefusedAs(error, CHANNEL_IS_CLOSED)) throw error;
+        return 'closed';
+      }
     },
 
     /** A private channel that we are in already counts as joined. */

@@ -1,6 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { AccessLost, PermanentFailure, RateLimited, TransientFailure } from '../../platform/failures.ts';
 import { isNetworkError, leavesInDoubt, unanswered } from '../../platform/unanswered.ts';
+import { WAIT_WITHOUT_ADVICE } from './limits.ts';
 
 /** Slack says: come later. */
 const TRANSIENT = new Set(['service_unavailable', 'request_timeout', 'team_added_to_org', 'accesslimited']);
@@ -10,8 +11,6 @@ const IN_DOUBT = new Set(['fatal_error', 'internal_error']);
 
 /** Limits that come as an answer, without a time to wait. */
 const LIMITS = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
-
-const WAIT_WITHOUT_ADVICE = 30_000;
 
 /** Our token is good for nothing (any more). https://docs.slack.dev/reference/methods/auth.test#errors */
 const LET_IN_NO_MORE = new Set([

@@ -11,6 +11,7 @@ import type { Logger } from '../../platform/logger.ts';
 import { currentRequestId } from '../../platform/request-context.ts';
 import { unanswered } from '../../platform/unanswered.ts';
 import { isSlacks } from './destination.ts';
+import { withSecondsToWait } from './limits.ts';
 
 export interface SlackClientConfig {
   token: string;
@@ -23,6 +24,14 @@ export interface SlackClientConfig {
 
 const TIMEOUT_MS = 8_000;
 
+/**
+ * A view is opened by a trigger id, which Slack takes for 3 s: what takes longer is no use to whoever waits for it.
+ *
+ * @see https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses
+ */
+const OPENING_TIMEOUT_MS = 3_000;
+const OPENS_VIEW = /\/views\.(?:open|push)$/;
+
 /** The signal of the call under way: the SDK takes none, but leaves the fetching to us. */
 const callSignal = new AsyncLocalStorage<AbortSignal>();
 
@@ -33,7 +42,7 @@ export function withSignal<T>(signal: AbortSignal, work: () => T): T {
 
 /**
  * How every client of ours calls Slack, Bolt's included: it neither retries nor waits by itself (the outbox does), and a
- * call takes 8 s at most.
+ * call takes 8 s at most, one that opens a view 3 s.
  *
  * @see https://docs.slack.dev/tools/node-slack-sdk/web-api
  */
@@ -62,12 +71,14 @@ const fetchFrom =
   async (url, init) => {
     if (!isSlacks(url, apiUrl)) throw new PermanentFailure('slack_address_foreign', 'the address is none of Slack’s');
     // The SDK's own timeout is for its methods; a `response_url` is called without one.
-    const signals = [AbortSignal.timeout(TIMEOUT_MS), init?.signal, callSignal.getStore()].filter(
+    const timeout = OPENS_VIEW.test(String(url)) ? OPENING_TIMEOUT_MS : TIMEOUT_MS;
+    const signals = [AbortSignal.timeout(timeout), init?.signal, callSignal.getStore()].filter(
       (signal) => signal !== undefined,
     );
     const headers = { ...init?.headers, 'X-Request-ID': currentRequestId() };
     try {
-      return await fetch(url, { ...init, headers, redirect: 'error', signal: AbortSignal.any(signals) });
+      const asked = { ...init, headers, redirect: 'error', signal: AbortSignal.any(signals) } as const;
+      return withSecondsToWait(await fetch(url, asked));
     } catch (error) {
       throw unanswered('slack', error);
     }

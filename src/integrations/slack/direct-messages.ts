@@ -19,15 +19,18 @@ export interface DirectMessagesDependencies {
   hasLeft(user: string): Promise<boolean>;
 }
 
-/** https://docs.slack.dev/reference/methods/conversations.open#errors */
-const NOBODY_THERE = new Set([
+/** Nobody to open them with. https://docs.slack.dev/reference/methods/conversations.open#errors */
+const NO_SUCH_PERSON = [
   'user_not_found',
   'users_not_found',
   'user_not_visible',
   'user_disabled',
   'cannot_dm_bot',
   'invalid_user_combination',
-]);
+];
+
+/** Open or not, nothing is to be written there. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const NOBODY_THERE = new Set([...NO_SUCH_PERSON, ...CHANNEL_IS_CLOSED, 'messages_tab_disabled']);
 
 /**
  * Opens the direct messages with each person once: Slack takes 50 openings a minute, and several hundred messages. The
@@ -39,17 +42,12 @@ export function createDirectMessages({ call, hasLeft }: DirectMessagesDependenci
   const opened = new Map<string, string>();
 
   async function open(user: string, signal: AbortSignal): Promise<string> {
-    try {
-      const { channel } = await call('conversations.open', { signal }, (slack) =>
-        slack.conversations.open({ users: user }),
-      );
-      if (!channel?.id) throw new Error('Slack’s answer lacks what it documents');
-      opened.set(user, channel.id);
-      return channel.id;
-    } catch (error) {
-      if (!isRefusedAs(error, NOBODY_THERE)) throw error;
-      throw new PermanentFailure('nobody_there', `${user} cannot be written to: ${error.code}`, { cause: error });
-    }
+    const { channel } = await call('conversations.open', { signal }, (slack) =>
+      slack.conversations.open({ users: user }),
+    );
+    if (!channel?.id) throw new Error('Slack’s answer lacks what it documents');
+    opened.set(user, channel.id);
+    return channel.id;
   }
 
   return async (user, signal, work) => {
@@ -58,9 +56,14 @@ export function createDirectMessages({ call, hasLeft }: DirectMessagesDependenci
       try {
         return await work(known);
       } catch (error) {
-        if (!isRefusedAs(error, CHANNEL_IS_CLOSED)) throw error;
+        if (!isRefusedAs(error, NOBODY_THERE)) throw error;
       }
     }
-    return work(await open(user, signal));
+    try {
+      return await work(await open(user, signal));
+    } catch (error) {
+      if (!isRefusedAs(error, NOBODY_THERE)) throw error;
+      throw new PermanentFailure('nobody_there', `${user} cannot be written to: ${error.code}`, { cause: error });
+    }
   };
 }

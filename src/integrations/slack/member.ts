@@ -14,6 +14,7 @@ const userSchema = z.object({
   is_owner: z.boolean().nullish(),
   is_bot: z.boolean().nullish(),
   is_workflow_bot: z.boolean().nullish(),
+  updated: z.number().nullish(),
   profile: z
     .object({ display_name: z.string().nullish(), real_name: z.string().nullish(), email: z.string().nullish() })
     .nullish(),
@@ -31,5 +32,6 @@ export function memberOf(user: unknown): Member {
     admin: rest.is_admin === true || rest.is_owner === true,
     bot: rest.is_bot === true || rest.is_workflow_bot === true || id === SLACKBOT,
     deleted: rest.deleted === true,
+    ...(rest.updated && { changedAt: new Date(rest.updated * 1_000) }),
   };
 }

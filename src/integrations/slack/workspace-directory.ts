@@ -18,8 +18,11 @@ export function createWorkspaceDirectory(deps: SlackCallDependencies): Workspace
     async page(cursor, signal) {
       try {
         const page = await call('users.list', { signal }, (slack) => slack.users.list({ limit: PAGE, cursor }));
-        if (!page.members?.length) throw unreadable();
-        return { members: page.members.map(memberOf), next: page.response_metadata?.next_cursor || undefined };
+        const next = page.response_metadata?.next_cursor || undefined;
+        const isOnly = cursor === undefined && next === undefined;
+        // Any page may have fewer members than were asked for, and none: https://docs.slack.dev/apis/web-api/pagination
+        if (!page.members || (isOnly && page.members.length === 0)) throw unreadable();
+        return { members: page.members.map(memberOf), next };
       } catch (error) {
         if (!isRefusedAs(error, UNKNOWN_CURSOR)) throw error;
         throw new PermanentFailure(STALE_CURSOR, 'Slack does not know the cursor any more', { cause: error });

@@ -72,7 +72,7 @@ describe('a server in the platform’s place', () => {
     ['an id that is no text', { results: true, orders: [{ order: 'accepted', record_id: 7 }] }],
   ])('is not understood when it answers with %s', async (_, body) => {
     says(200, JSON.stringify(body));
-    const reason = expect.stringMatching(/^The platform's results cannot be read: ./);
+    const reason = expect.stringMatching(/^The platform’s results cannot be read: ./);
     await expect(results()).rejects.toMatchObject({
       ...{ name: 'PermanentFailure', code: 'auction_results_unclear', message: reason },
     });

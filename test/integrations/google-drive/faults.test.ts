@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { driveClient } from '../../../sandbox/client/drive.ts';
 import { faultsClient } from '../../../sandbox/client/faults.ts';
@@ -8,6 +10,7 @@ import type { ArchiveItem, DocumentArchive } from '../../../src/services/cancell
 import { archiveOf, driveOptionsOf } from '../../support/drive.ts';
 import { type StubServer, startStubServer } from '../../support/stub-server.ts';
 
+const accessLost = { code: 'access_lost', lane: 'drive', retryAfterMs: 60_000 };
 const { signal } = new AbortController();
 const FOLDER: ArchiveItem = { kind: 'folder', name: 'Orders' };
 const GET_FILE = 'GET /drive/v3/files/';
@@ -87,14 +90,17 @@ describe('Google Drive in trouble', () => {
     await expect(creating).rejects.toMatchObject({ name: 'TransientFailure', inDoubt: false });
   });
 
-  it('that does not know the account refuses for good, and nothing counts as gone', async () => {
+  it('that does not know the account is left alone until somebody has mended that, and nothing counts as gone', async () => {
     const { account } = driveOptionsOf(sandbox);
     for (const wrong of [
       { ...account, email: 'nobody@example.com' },
       { ...account, tokenUri: `${sandbox.url}/drive/no-such-page` },
     ]) {
       const asking = archiveOf(sandbox, { account: wrong }).read(folder, signal);
-      await expect(asking).rejects.toMatchObject({ name: 'PermanentFailure', code: 'drive_not_signed_in' });
+      await expect(asking).rejects.toMatchObject({
+        ...accessLost,
+        message: expect.stringContaining('Google answered 40'),
+      });
     }
   });
 
@@ -134,15 +140,36 @@ describe('an answer', () => {
     await expect(creating).rejects.toMatchObject({ code: 'drive_unreadable', inDoubt: true });
   });
 
-  it('403 is a rate limit or a refusal, by its reason', async () => {
+  it('403 is a rate limit, or what somebody must mend at Google’s, by its reason', async () => {
     const refusing = (reason: string) =>
       answering({ error: { code: 403, message: 'No.', errors: [{ reason, domain: 'global', message: 'No.' }] } }, 403);
     const limited = refusing('userRateLimitExceeded').read('1', signal);
     await expect(limited).rejects.toMatchObject({ name: 'RateLimited', retryAfterMs: 30_000 });
     const refused = refusing('storageQuotaExceeded').create('key', FOLDER, signal);
     await expect(refused).rejects.toMatchObject({
-      ...{ name: 'PermanentFailure', code: 'drive_403' },
+      ...{ name: 'TransientFailure', code: 'drive_403', inDoubt: false },
       message: expect.stringContaining('storageQuotaExceeded'),
     });
+  });
+
+  it('401 is no more access, and the token that was refused is not kept', async () => {
+    const tokens = createServer((_, response) => {
+      given += 1;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ access_token: `token-${given}`, expires_in: 3_600, token_type: 'Bearer' }));
+    });
+    let given = 0;
+    await new Promise<void>((resolve) => tokens.listen(0, '127.0.0.1', resolve));
+    const { account } = driveOptionsOf(sandbox);
+    const tokenUri = `http://127.0.0.1:${(tokens.address() as AddressInfo).port}/token`;
+    stub.answer = (response, { headers }) => {
+      response.writeHead(headers.authorization === 'Bearer token-1' ? 401 : 404).end();
+    };
+    const signedIn = archiveOf(sandbox, { apiUrl: stub.url, account: { ...account, tokenUri } });
+    await expect(signedIn.read('1', signal)).rejects.toMatchObject(accessLost);
+    expect(await signedIn.read('1', signal)).toBeNull();
+    expect(await signedIn.read('1', signal)).toBeNull();
+    expect(given).toBe(2);
+    await new Promise((resolve) => tokens.close(resolve));
   });
 });

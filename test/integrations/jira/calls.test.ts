@@ -54,12 +54,20 @@ describe('calls to Jira', () => {
     await expect(open()).rejects.toMatchObject({ name: 'TransientFailure', code: `jira_${status}`, inDoubt });
   });
 
-  it.each([400, 403, 404, 413])('that are answered %i are not tried again', async (status) => {
+  it.each([400, 404, 413])('that are answered %i are not tried again', async (status) => {
     answering(status, { errorMessages: ['No.'], errors: { project: 'valid project is required' } });
     await expect(open()).rejects.toMatchObject({
       name: 'PermanentFailure',
       code: `jira_${status}`,
       message: 'No. project: valid project is required',
+    });
+  });
+
+  it('that Jira forbids are tried again when somebody may have given us the right, with what Jira says', async () => {
+    answering(403, { errorMessages: ['You do not have permission to edit issues in this project.'] });
+    await expect(open()).rejects.toMatchObject({
+      ...{ name: 'TransientFailure', code: 'jira_403', inDoubt: false },
+      message: 'You do not have permission to edit issues in this project.',
     });
   });
 
@@ -142,6 +150,38 @@ describe('calls to Jira', () => {
     },
   );
 
+  it.each([
+    [200, 'AUTHENTICATED_FAILED'],
+    [403, 'AUTHENTICATION_DENIED'],
+    [404, 'AUTHENTICATED_FAILED'],
+  ])('that are answered %i with %s wait until the account is let in again', async (status, reason) => {
+    answering(status, { issues: [] }, { 'x-seraph-loginreason': reason });
+    const { desk } = createJira({ ...account, baseUrl });
+    const lost = { code: 'access_lost', lane: 'jira' };
+    await expect(desk.readTickets([{ id: '10001', key: 'BAKE-1', url: '' }], signal)).rejects.toMatchObject(lost);
+    await expect(desk.findTickets([randomUUID()], signal)).rejects.toMatchObject(lost);
+  });
+
+  it('of an account that was let in are read, whatever else Jira says of the login', async () => {
+    answering(200, { issues: [] }, { 'x-seraph-loginreason': 'OK' });
+    expect(await createJira({ ...account, baseUrl }).desk.findTickets([randomUUID()], signal)).toEqual([]);
+  });
+
+  it.each([401, 404])('tell of no ticket that it is gone while the project answers %i', async (status) => {
+    const seen: string[] = [];
+    answer = ({ url = '' }, response) => {
+      seen.push(url);
+      const isProject = url.startsWith('/rest/api/3/project/BAKE');
+      response.writeHead(isProject ? status : 200, { 'content-type': 'application/json' }).end('{"issues":[]}');
+    };
+    const { desk } = createJira({ ...account, baseUrl });
+    await expect(desk.readTickets([{ id: '10001', key: 'BAKE-1', url: '' }], signal)).rejects.toMatchObject({
+      code: 'access_lost',
+      lane: 'jira',
+    });
+    expect(seen).toHaveLength(2);
+  });
+
   it('leave out tickets that cannot be told at the moment', async () => {
     answering(200, { issues: [], issueErrors: [{ id: '10001', errorMessage: 'try again' }] });
     const { desk } = createJira({ ...account, baseUrl });
@@ -158,7 +198,7 @@ describe('a Jira site', () => {
     sandbox = await startSandbox({ port: 0, standIns: ['jira'] });
     people = openWorkspace(sandbox.url);
   });
-  beforeEach(() => people.jira.configure({ duedateOnScreen: true, searchDelayMs: 0 }));
+  beforeEach(() => people.jira.configure({ duedateOnScreen: true, searchDelayMs: 0, tokenExpired: false }));
   afterAll(() => sandbox.close());
 
   const jira = () => createJira({ ...account, baseUrl: sandbox.env.JIRA_BASE_URL ?? '' });
@@ -190,6 +230,20 @@ describe('a Jira site', () => {
     await comments.post(ticket, { id, remark: { kind: 'orders-kept', orders: [21] } }, signal);
     for (let count = 0; count < 100; count += 1) await people.jira.comment(ticket.key, `remark ${count}`);
     expect(await comments.find(ticket, id, since, signal)).toBe(true);
+  });
+
+  it('that takes us for nobody, our token having expired, has all its work wait, and no ticket is gone', async () => {
+    const { desk } = jira();
+    const request = randomUUID();
+    const ticket = await desk.openTicket(request, content, signal);
+    await people.jira.configure({ tokenExpired: true });
+    const lost = { code: 'access_lost', lane: 'jira' };
+    await expect(desk.readTickets([ticket], signal)).rejects.toMatchObject(lost);
+    await expect(desk.findTickets([request], signal)).rejects.toMatchObject(lost);
+    await expect(desk.openTicket(request, content, signal)).rejects.toMatchObject(lost);
+    await expect(desk.correctTicket(ticket, content, signal)).rejects.toMatchObject(lost);
+    await people.jira.configure({ tokenExpired: false });
+    expect(await desk.readTickets([ticket], signal)).toMatchObject([{ state: 'open' }]);
   });
 
   it('that refuses our token has all its work wait until somebody has mended that', async () => {

@@ -14,6 +14,22 @@ describe('a failed sending', () => {
       { code: 'EMESSAGE', responseCode: 554, permanent: true },
       { name: 'PermanentFailure', code: 'mail_refused' },
     ],
+    [
+      { code: 'EENVELOPE', responseCode: 552, permanent: true, command: 'MAIL FROM' },
+      { name: 'PermanentFailure', code: 'mail_refused' },
+    ],
+    [
+      { code: 'EENVELOPE', responseCode: 550, permanent: true, command: 'MAIL FROM' },
+      { code: 'access_lost', lane: 'mail' },
+    ],
+    [
+      { code: 'EENVELOPE', responseCode: 530, permanent: true, command: 'RCPT TO' },
+      { code: 'access_lost', lane: 'mail' },
+    ],
+    [
+      { code: 'EENVELOPE', responseCode: 450, permanent: false, command: 'MAIL FROM' },
+      { name: 'TransientFailure', code: 'mail_deferred' },
+    ],
     [{ code: 'EENVELOPE' }, { name: 'PermanentFailure', code: 'mail_refused' }],
     [
       { code: 'EAUTH', responseCode: 535, permanent: true },

@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SMTPServer } from 'smtp-server';
 import { openWorkspace } from '../../../sandbox/client/index.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
+import { checkSmtp } from '../../../src/integrations/mail/check.ts';
 import {
   createCustomerMailer,
   createPostMail,
@@ -74,6 +78,43 @@ describe('a mail to a customer', () => {
     );
     await expect(sent).rejects.toMatchObject({ name: 'TransientFailure', inDoubt: false });
     nowhere.close();
+  });
+});
+
+describe('a mail server that takes nothing without a login', () => {
+  let server: SMTPServer;
+  let host: string;
+  beforeAll(async () => {
+    server = new SMTPServer({
+      authOptional: false,
+      allowInsecureAuth: true,
+      disabledCommands: ['STARTTLS'],
+      disableReverseLookup: true,
+      onAuth: ({ username, password }, _, done) =>
+        username === 'bakery' && password === 'right' ? done(null, { user: username }) : done(new Error('wrong')),
+    });
+    const socket = server.listen(0, '127.0.0.1');
+    await once(socket, 'listening');
+    host = `127.0.0.1:${(socket.address() as AddressInfo).port}`;
+  });
+  afterAll(() => new Promise<void>((resolve) => server.close(resolve)));
+
+  it('has the mail wait until SMTP_URL names a user, rather than its address be refused', async () => {
+    const withoutLogin = createSmtpTransport(`smtp://${host}`);
+    const post = createPostMail({ transport: withoutLogin, from: 'bakery@example.com' });
+    const mail = { to: { name: 'D', address: 'd@example.com' }, notification: notificationOf(), guessed: false };
+    const sent = createCustomerMailer({ post, settings }).send(mail, signal);
+    await expect(sent).rejects.toMatchObject({ code: 'access_lost', lane: 'mail' });
+    withoutLogin.close();
+  });
+
+  it('is told apart by the doctor: where nobody logged in, it says so', async () => {
+    const found = async (login: string) => (await checkSmtp(`smtp://${login}${host}`)(signal)).map(({ what }) => what);
+    expect(await found('')).toEqual([
+      `the mail server ${host} answers; nobody logged in, since SMTP_URL names no user`,
+    ]);
+    expect(await found('bakery:right@')).toEqual([`the mail server ${host} lets us in`]);
+    expect(await checkSmtp(`smtp://bakery:wrong@${host}`)(signal)).toMatchObject([{ verdict: 'broken' }]);
   });
 });
 

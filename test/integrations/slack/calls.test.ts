@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSlackCall, type SlackCall } from '../../../src/integrations/slack/calls.ts';
 import { createSlackClient, slackClientOptions } from '../../../src/integrations/slack/index.ts';
+import type { RateLimited } from '../../../src/platform/failures.ts';
 import { withRequestId } from '../../../src/platform/request-context.ts';
 import { silent } from '../../support/outbox.ts';
 import { type StubServer, startStubServer } from '../../support/stub-server.ts';
@@ -59,6 +60,24 @@ describe('a call of Slack', () => {
     stub.answer = (response) => response.writeHead(429, { 'retry-after': '7' }).end();
     const expected = { name: 'RateLimited', lane: 'slack:auth.test:C1', retryAfterMs: 7_000 };
     await expect(test({ signal, channel: 'C1' })).rejects.toMatchObject(expected);
+  });
+
+  it.each([
+    ['without a time', undefined, 30_000],
+    ['with a time that nobody can read', 'soon', 30_000],
+    ['with no time at all', '0', 1_000],
+    ['for longer than anybody waits', '999999', 3_600_000],
+  ])('that comes too often is no fault of ours %s', async (_, retryAfter, retryAfterMs) => {
+    stub.answer = (response) => response.writeHead(429, retryAfter ? { 'retry-after': retryAfter } : {}).end();
+    await expect(test()).rejects.toMatchObject({ name: 'RateLimited', lane: 'slack:auth.test', retryAfterMs });
+  });
+
+  it('that comes too often is no fault of ours with a date', async () => {
+    const inAMinute = new Date(Date.now() + 60_000).toUTCString();
+    stub.answer = (response) => response.writeHead(429, { 'retry-after': inAMinute }).end();
+    const limited = await test().catch((error: RateLimited) => error);
+    expect(limited).toMatchObject({ name: 'RateLimited', lane: 'slack:auth.test' });
+    expect((limited as RateLimited).retryAfterMs).toBeGreaterThan(50_000);
   });
 
   it('whose answer is a page of somebody else’s is in doubt', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../sandbox/client/index.ts';
 import { createPosts, type Posts } from '../../../src/integrations/slack/index.ts';
+import { PermanentFailure } from '../../../src/platform/failures.ts';
 import { openSlack, type TestSlack } from '../../support/slack-stand-in.ts';
 
 let slack: TestSlack;
@@ -47,11 +48,25 @@ describe('direct messages', () => {
     expect(await calls('chat.postMessage')).toBe(before);
   });
 
-  it('say what was refused where the channel had just been opened', async () => {
+  it('with somebody who cannot be messaged say so, however Slack words it once they are open', async () => {
     const reader = await slack.bakery.addPerson({ displayName: 'Ralf Reader' });
+    const { channel } = await tell(reader, 'at first');
+    await slack.bakery.archiveChannel(channel);
+    const nobody = { name: 'PermanentFailure', code: 'nobody_there' };
+    await expect(tell(reader, 'to a closed door')).rejects.toMatchObject(nobody);
+    for (const code of ['messages_tab_disabled', 'restricted_action', 'user_disabled']) {
+      const refused = posts.inDirectMessages(reader.id, signal, () =>
+        Promise.reject(new PermanentFailure(code, `Slack refuses: ${code}`)),
+      );
+      await expect(refused).rejects.toMatchObject(nobody);
+    }
+  });
+
+  it('leave any other refusal what it is', async () => {
+    const reader = await slack.bakery.addPerson({ displayName: 'Rosa Reader' });
     const refused = posts.inDirectMessages(reader.id, signal, () =>
-      posts.post('C0NOWHERE', { text: 'x', blocks: [] }, { id: 'x' }, signal),
+      Promise.reject(new PermanentFailure('msg_too_long', 'Slack refuses: msg_too_long')),
     );
-    await expect(refused).rejects.toMatchObject({ code: 'channel_not_found' });
+    await expect(refused).rejects.toMatchObject({ code: 'msg_too_long' });
   });
 });

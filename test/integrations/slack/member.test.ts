@@ -17,6 +17,11 @@ describe('a user of Slack', () => {
     });
   });
 
+  it('says when it was last changed, where Slack does', () => {
+    expect(memberOf({ ...user, updated: 1_763_719_200 }).changedAt).toEqual(new Date('2025-11-21T10:00:00Z'));
+    expect(memberOf({ ...user, updated: 0 })).not.toHaveProperty('changedAt');
+  });
+
   it('may be an admin, an owner, a bot, or gone', () => {
     expect(memberOf({ ...user, is_admin: true }).admin).toBe(true);
     expect(memberOf({ ...user, is_owner: true }).admin).toBe(true);

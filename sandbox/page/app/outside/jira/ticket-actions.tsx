@@ -47,7 +47,7 @@ export function TicketActions({ ticket }: { ticket: Ticket }): ReactNode {
       <Alert
         open={asking === 'delete'}
         title={`Delete ${key}?`}
-        text="The ingredients may never come then. The bakery's managers are told."
+        text="The ingredients may never come then. The bakery’s managers are told."
         yes="Delete the ticket"
         no="Keep it"
         dangerous
