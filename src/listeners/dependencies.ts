@@ -19,11 +19,14 @@ import type { AnsweringTimes } from './answering/index.ts';
 /** What came of joining a channel; a private one must invite us first. */
 export type Joining = 'joined' | 'invite_first' | 'gone';
 
+/** What came of a message: a channel may be closed to us though we are in it. */
+export type Saying = 'said' | 'closed';
+
 /** Channels that a manager chooses. */
 export interface ChannelAccess {
   join(channel: string, signal: AbortSignal): Promise<Joining>;
-  /** Says something in a channel that we are in. */
-  say(channel: string, message: Message, signal: AbortSignal): Promise<void>;
+  /** Says something in a channel that we are in, unless only others may. */
+  say(channel: string, message: Message, signal: AbortSignal): Promise<Saying>;
 }
 
 /** What people in Slack can reach: the services, and the little that only Slack knows. */

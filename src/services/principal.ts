@@ -14,11 +14,11 @@ export interface Principal {
 }
 
 /**
- * @param doing what they asked for, as it follows "can": `see everybody's orders`
+ * @param doing what they asked for, as it follows "can": `see everybody’s orders`
  * @throws DomainError `forbidden`
  */
 export function requireStaff(by: Principal, doing: string): void {
-  if (!by.staff) throw forbidden(`Sorry, only the bakery's staff can ${doing}.`);
+  if (!by.staff) throw forbidden(`Sorry, only the bakery’s staff can ${doing}.`);
 }
 
 /**
@@ -26,7 +26,7 @@ export function requireStaff(by: Principal, doing: string): void {
  * @throws DomainError `forbidden`
  */
 export function requireManager(by: Principal, doing: string): void {
-  if (!by.manager) throw forbidden(`Sorry, only the bakery's managers can ${doing}.`);
+  if (!by.manager) throw forbidden(`Sorry, only the bakery’s managers can ${doing}.`);
 }
 
 /** The one code of "you may not": the sentence says who may. */

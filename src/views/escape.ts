@@ -7,7 +7,7 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The reverse of {@link escapeText}: what somebody typed into a command whose text Slack escapes. */
+/** The reverse of {@link escapeText}. What somebody typed into a command is read by {@link legibleText}. */
 export function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

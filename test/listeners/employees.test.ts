@@ -59,7 +59,7 @@ describe('onboarding', () => {
   it('is the managers’ alone', async () => {
     await developer.close({ all: true });
     await developer.command('/employee');
-    await answered(developer, /only the bakery's managers can onboard/);
+    await answered(developer, /only the bakery’s managers can onboard/);
     expect(await developer.sees.view()).toBeNull();
   });
 

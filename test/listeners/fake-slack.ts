@@ -26,7 +26,12 @@ export function fakeSlack() {
     return { ok: true, view: { id: `V${views}`, hash: `hash-${views}` }, ...answers.get(method) };
   };
   const client = {
-    views: { open: call('views.open'), update: call('views.update'), publish: call('views.publish') },
+    views: {
+      open: call('views.open'),
+      push: call('views.push'),
+      update: call('views.update'),
+      publish: call('views.publish'),
+    },
     chat: { postMessage: call('chat.postMessage'), getPermalink: call('chat.getPermalink') },
   } as unknown as WebClient;
 

@@ -134,7 +134,7 @@ describe('the kitchen channel', () => {
   it('is the managers’ to choose', async () => {
     await customer.command('/bakery', 'settings');
     await until('the refusal', async () =>
-      (await customer.sees.ephemerals()).some(({ text }) => /only the bakery's managers/.test(text)),
+      (await customer.sees.ephemerals()).some(({ text }) => /only the bakery’s managers/.test(text)),
     );
     expect(await customer.sees.view()).not.toMatchObject({ callback_id: 'settings-form' });
   });

@@ -190,7 +190,7 @@ describe('the form that changes a product', () => {
   });
 
   it.each(['edit mint_tea', 'product', ''])('is not the customers’: /cake %s', async (text) => {
-    expect(await ask(customer, '/cake', text)).toContain("only the bakery's managers can change the menu");
+    expect(await ask(customer, '/cake', text)).toContain('only the bakery’s managers can change the menu');
     expect(await customer.sees.view()).toBeNull();
   });
 

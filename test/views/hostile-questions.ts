@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { OfferedKind, Question } from '../../src/services/assistance/index.ts';
+import { MOST_TOPICS } from '../../src/services/settings/index.ts';
 import type { Message } from '../../src/views/blocks.ts';
 import { questionMessage, questionSent } from '../../src/views/messages/question.ts';
 import { topicsSaved } from '../../src/views/messages/settings.ts';
 import { staffNote } from '../../src/views/messages/staff-note.ts';
-import { MOST_FORM_TOPICS, type TopicsFormModel } from '../../src/views/modals/topics-form.ts';
+import type { TopicsFormModel } from '../../src/views/modals/topics-form.ts';
 import { many } from './hostile.ts';
 import { now } from './hostile-kitchen.ts';
 
@@ -18,7 +19,7 @@ export const kinds: OfferedKind[] = [
 export const topicNamed = (text: string, index: number) => `${text.replace(/\s/g, '').slice(0, 26)}-${index}`;
 
 function hostileTopics(text: string) {
-  return many(MOST_FORM_TOPICS, (index) => {
+  return many(MOST_TOPICS, (index) => {
     const [kind, target] = index % 2 ? ['mail', 'x@example.com'] : ['slack', 'C0TEAM'];
     return { line: 900 + index, name: topicNamed(text, index), kind, target };
   });
@@ -42,6 +43,7 @@ export function hostileQuestions(text: string): Record<string, Message> {
     'question to managers': staffNote({ kind: 'question', question }),
     'question moved': staffNote({ kind: 'question-moved', topic: text, went: to }),
     'topic closed': staffNote({ kind: 'topic-closed', topics: many(15, () => text), to, reason: text }),
+    'topic test nowhere': staffNote({ kind: 'topic-test-nowhere', topic: text }),
     'topic test failed': staffNote({ kind: 'topic-test-failed', topic: text, to, reason: text }),
     'topics saved': topicsSaved(hostileTopics(text), kinds),
     'customer unreached': staffNote({

@@ -4,13 +4,12 @@ import {
   type AmountRange,
   type Ingredient,
   ingredientKey,
+  LONGEST_INGREDIENT_NAME,
+  MOST_INGREDIENTS,
   RECIPE_RANGE,
   readIngredient,
 } from '../../services/catalog/index.ts';
 import { AmountUnreadable, amountAt, amountForms } from './amount.ts';
-
-/** So many ingredients has a list at most. */
-const MOST = 50;
 
 /** Which lists of ingredients will do. */
 interface Wanted {
@@ -46,7 +45,7 @@ function read(input: unknown, { range, least }: Wanted, faults: Fault[]): Ingred
     return [];
   }
   const amounts = Object.entries(input).flatMap(([name, value]) => amountsOf(input, name, value));
-  if (amounts.length > MOST) faults.push({ path: [], message: `At most ${MOST} ingredients.` });
+  if (amounts.length > MOST_INGREDIENTS) faults.push({ path: [], message: `At most ${MOST_INGREDIENTS} ingredients.` });
   if (amounts.length < least) faults.push({ path: [], message: 'Name at least one ingredient.' });
   const seen = new Set<string>();
   return amounts.flatMap(({ path, name, holder, key, value }) => {
@@ -82,9 +81,9 @@ function documented({ range, least }: Wanted): oas31.SchemaObject {
   const forms = amountForms(range);
   return {
     type: 'object',
-    propertyNames: { pattern: '\\p{L}', maxLength: 80 },
+    propertyNames: { pattern: '\\p{L}', maxLength: LONGEST_INGREDIENT_NAME },
     minProperties: least,
-    maxProperties: MOST,
+    maxProperties: MOST_INGREDIENTS,
     additionalProperties: {
       anyOf: [...forms, { type: 'array', minItems: 1, maxItems: 2, items: { anyOf: forms } }],
     },

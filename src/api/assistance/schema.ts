@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { type AssistanceRequest, LONGEST_DESCRIPTION } from '../../services/assistance/index.ts';
+import { LONGEST_TOPIC_NAME } from '../../services/settings/index.ts';
 
 export const newAssistanceRequest = z
   .strictObject({
-    topic: z.string().trim().min(1).max(30).meta({ description: 'One of those there are.', example: 'sales' }),
+    topic: z
+      .string()
+      .trim()
+      .min(1)
+      .max(LONGEST_TOPIC_NAME)
+      .meta({ description: 'One of those there are.', example: 'sales' }),
     description: z.string().trim().min(1).max(LONGEST_DESCRIPTION).meta({ example: 'Do you deliver on Sundays?' }),
   })
   .meta({ id: 'NewAssistanceRequest' });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { type AuctionRecord, auctionRecord, MOST_RECORDS } from '../../services/auction/index.ts';
+import { type AuctionRecord, auctionRecord, LONGEST_RECORD_ID, MOST_RECORDS } from '../../services/auction/index.ts';
 
 const newRecord = auctionRecord
   .extend({
     record_id: auctionRecord.shape.record_id.meta({
       description: 'One line.',
       // The pattern itself is more than many a reader of the document can make use of.
-      override: { type: 'string', maxLength: 100, pattern: '\\S' },
+      override: { type: 'string', maxLength: LONGEST_RECORD_ID, pattern: '\\S' },
     }),
   })
   .meta({ id: 'NewAuctionRecord' });
@@ -15,7 +15,11 @@ const newRecord = auctionRecord
 export const newRecords = z.array(newRecord).min(1).max(MOST_RECORDS).meta({ id: 'NewAuctionRecords' });
 
 export const recordId = z.strictObject({
-  record_id: z.string().min(1).max(100).meta({ description: 'Of the record.', example: 'oven-7:2026-11-21T09' }),
+  record_id: z
+    .string()
+    .min(1)
+    .max(LONGEST_RECORD_ID)
+    .meta({ description: 'Of the record.', example: 'oven-7:2026-11-21T09' }),
 });
 
 export const intake = z

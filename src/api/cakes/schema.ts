@@ -3,11 +3,12 @@ import { type Cake, LONGEST_NAME } from '../../services/catalog/index.ts';
 import { ingredientsToRead } from '../amounts/read.ts';
 import { writeIngredients, writtenIngredients } from '../amounts/write.ts';
 import { pageOf, pageQuery } from '../http/paging.ts';
+import { LONGEST_REFERENCE } from '../products/schema.ts';
 
 const id = z.string().meta({ description: 'The name in snake_case.', example: 'chocolate_cake' });
 
 export const cakeId = z.strictObject({
-  id: z.string().min(1).max(200).meta({ description: 'Of the cake.', example: 'chocolate_cake' }),
+  id: z.string().min(1).max(LONGEST_REFERENCE).meta({ description: 'Of the cake.', example: 'chocolate_cake' }),
 });
 
 export const newCake = z

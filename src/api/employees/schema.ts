@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Employee, emailAddress, type NewEmployee } from '../../services/employees/index.ts';
+import { type Employee, emailAddress, LONGEST_NAME, type NewEmployee } from '../../services/employees/index.ts';
 import { numberId } from '../http/number-id.ts';
 import { pageOf, pageQuery } from '../http/paging.ts';
 
 export const employeeId = numberId('The employee’s number.', 10);
 
-const called = (example: string) => z.string().trim().min(1).max(80).meta({ example });
+const called = (example: string) => z.string().trim().min(1).max(LONGEST_NAME).meta({ example });
 
 export const newEmployee = z
   .strictObject({

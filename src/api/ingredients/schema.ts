@@ -7,7 +7,7 @@ import {
   STOCK_RANGE,
   type Unit,
 } from '../../services/catalog/index.ts';
-import type { Kept, StockChange, StockLevel } from '../../services/inventory/index.ts';
+import { type Kept, LONGEST_REASON, type StockChange, type StockLevel } from '../../services/inventory/index.ts';
 import { amountToRead, withAmounts } from '../amounts/amount.ts';
 import { writeAmount, writtenAmount } from '../amounts/write.ts';
 import { pageOf, pageQuery } from '../http/paging.ts';
@@ -42,7 +42,7 @@ export const movement = withAmounts(
       .enum(['count', 'waste', 'mark'])
       .meta({ description: '`count`: so much is on hand; `waste`: so much is gone; `mark`: below this it is low.' }),
     amount: amountToRead(STOCK_RANGE).meta({ description: 'In the ingredient’s unit.' }),
-    reason: z.string().max(300).optional().meta({ description: 'Why: for whoever reads the books.' }),
+    reason: z.string().max(LONGEST_REASON).optional().meta({ description: 'Why: for whoever reads the books.' }),
   }),
 ).meta({ id: 'NewMovement' });
 

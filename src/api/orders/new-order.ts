@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_CUSTOMER_NAME } from '../../services/customers/index.ts';
 import {
   LONGEST_NOTES,
   MOST_LINES,
@@ -7,17 +8,18 @@ import {
   type PlaceOrder,
 } from '../../services/orders/index.ts';
 import { ingredientsToRead } from '../amounts/read.ts';
+import { LONGEST_REFERENCE } from '../products/schema.ts';
 
 const product = z
   .string()
   .min(1)
-  .max(200)
+  .max(LONGEST_REFERENCE)
   .meta({ description: 'Id, or name, of a product.', example: 'chocolate_cake' });
 const persons = z.int().min(1).max(MOST_PERSONS).meta({ description: 'How many eaters each cake is for.', example: 4 });
 const quantity = z.int().min(1).max(MOST_QUANTITY).default(1).meta({ example: 2 });
 
 const about = {
-  customer: z.string().trim().min(1).max(80).optional().meta({
+  customer: z.string().trim().min(1).max(LONGEST_CUSTOMER_NAME).optional().meta({
     description: 'For whom, if not for oneself: a name. Only staff order for others.',
     example: 'Mr. Cakelover',
   }),
@@ -34,7 +36,12 @@ const line = z
     product,
     quantity,
     persons: persons.optional().meta({ description: 'For cakes.' }),
-    variation: z.string().min(1).max(200).optional().meta({ description: 'Id or name, for products that have any.' }),
+    variation: z
+      .string()
+      .min(1)
+      .max(LONGEST_REFERENCE)
+      .optional()
+      .meta({ description: 'Id or name, for products that have any.' }),
   })
   .meta({ id: 'NewOrderLine' });
 

@@ -12,8 +12,11 @@ import { ingredientsToRead } from '../amounts/read.ts';
 import { writeIngredients, writtenIngredients } from '../amounts/write.ts';
 import { pageOf, pageQuery } from '../http/paging.ts';
 
+/** Far more than an id or a name of something on the menu has. */
+export const LONGEST_REFERENCE = 200;
+
 export const productId = z.strictObject({
-  id: z.string().min(1).max(200).meta({ description: 'Of the product.', example: 'latte' }),
+  id: z.string().min(1).max(LONGEST_REFERENCE).meta({ description: 'Of the product.', example: 'latte' }),
 });
 
 export const variationId = productId.extend({

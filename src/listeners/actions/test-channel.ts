@@ -5,12 +5,17 @@ import { channelTest } from '../../views/messages/settings.ts';
 import { settingsForm, settingsFormView } from '../../views/modals/settings-form.ts';
 import { attempt, type Edge, type Touched } from '../answering/index.ts';
 import { createJoin } from '../channels.ts';
-import type { ListenerDependencies } from '../dependencies.ts';
+import type { ListenerDependencies, Saying } from '../dependencies.ts';
 import { shownVersion } from '../forms/settings-form.ts';
 import { conversationIn } from '../forms/values.ts';
 import { outdatedButton } from './outdated-button.ts';
 
 const SAY_MS = 8_000;
+
+const SAYINGS: Readonly<Record<Saying, string>> = {
+  said: 'Sent: it should be there now. Save to keep this channel.',
+  closed: 'I may not post in this channel: please choose another, or let me post there.',
+};
 
 /** Says something in the channel that is chosen in the settings form at this moment; what came of it is read in the form. */
 export function testChannel({ settings, channels }: Pick<ListenerDependencies, 'settings' | 'channels'>, edge: Edge) {
@@ -25,8 +30,7 @@ export function testChannel({ settings, channels }: Pick<ListenerDependencies, '
       const channel = conversationIn(view, settingsForm.blocks[use], settingsForm.value);
       if (!channel) return 'Choose a channel first.';
       await join(channel, use);
-      await channels.say(channel, channelTest(use, by.actor.name), AbortSignal.timeout(SAY_MS));
-      return 'Sent: it should be there now. Save to keep this channel.';
+      return SAYINGS[await channels.say(channel, channelTest(use, by.actor.name), AbortSignal.timeout(SAY_MS))];
     });
     const text = outcome.ok ? outcome.result : outcome.problem.text;
     const shown = { ...(await settings.readFresh()), generalVersion: shownVersion(view) };

@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { MOST_FORM_TOPICS, topicsFormView } from '../../views/modals/topics-form.ts';
+import { MOST_TOPICS } from '../../services/settings/index.ts';
+import { topicsFormView } from '../../views/modals/topics-form.ts';
 import { topicActions } from '../../views/modals/topics-form-line.ts';
 import { type Edge, openByButton, type Touched, updateForm } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
@@ -24,7 +25,7 @@ export function registerTopicsFormActions(app: App, edge: Edge, deps: ListenerDe
 
   const topicAdded: Change = (form) => {
     const [first] = assistance.kinds;
-    if (!first || form.topics.length >= MOST_FORM_TOPICS) return form;
+    if (!first || form.topics.length >= MOST_TOPICS) return form;
     const topic = { line: form.next, name: '', kind: first.name, target: '' };
     return { ...form, topics: [...form.topics, topic], next: form.next + 1 };
   };

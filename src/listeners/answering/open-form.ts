@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ModalView } from '@slack/types';
 import { inTime } from '../../platform/in-time.ts';
-import { problemMessage, tooSlow } from '../../views/messages/note.ts';
+import { notOpened, problemMessage, tooSlow } from '../../views/messages/note.ts';
 import { problemView, waitingView } from '../../views/modals/notice.ts';
 import { attempt, type Outcome, problemOf } from './problem.ts';
 import { type Reach, sayTo } from './say.ts';
-import { isExpiredTrigger, isGone, isUsedTrigger } from './slack-codes.ts';
+import { isExpiredTrigger, isGone, isUnanswered, isUsedTrigger } from './slack-codes.ts';
 import type { AnsweringTimes } from './times.ts';
 
 interface Opening extends Reach {
@@ -35,11 +35,17 @@ export async function openForm(opening: Opening, build: () => Promise<ModalView>
     const ready = await inTime(form, times.form);
     return await (ready ? openOutcome(opening, ready.result) : openThenFill(opening, form));
   } catch (error) {
-    if (isUsedTrigger(error)) return undefined;
-    const say = sayTo({ ...opening, triggerId: undefined });
-    await say(isExpiredTrigger(error) ? tooSlow : problemMessage(problemOf(error, log)));
+    await sayNotOpened(opening, error);
     return undefined;
   }
+}
+
+async function sayNotOpened(opening: Opening, error: unknown): Promise<void> {
+  if (isUsedTrigger(error)) return;
+  const say = sayTo({ ...opening, triggerId: undefined });
+  if (isExpiredTrigger(error)) return say(tooSlow);
+  const problem = problemOf(error, opening.log);
+  await say(isUnanswered(error) ? notOpened : problemMessage(problem));
 }
 
 /** https://docs.slack.dev/surfaces/modals#pushing_views */
@@ -55,10 +61,32 @@ async function openOutcome(opening: Opening, outcome: Outcome<ModalView>): Promi
 }
 
 async function openThenFill(opening: Opening, form: Promise<Outcome<ModalView>>): Promise<OpenForm | undefined> {
-  const { client } = opening;
   const externalId = `form-${randomUUID()}`;
-  await show(opening, waitingView(externalId));
-  const outcome = await form;
+  try {
+    await show(opening, waitingView(externalId));
+  } catch (error) {
+    if (!isUnanswered(error)) throw error;
+    await sayNotOpened(opening, error);
+    return fillIfOpen(opening, externalId, form);
+  }
+  return fill(opening, externalId, await form);
+}
+
+/** Slack may have opened the waiting view all the same: then it becomes the form, and does not wait for ever. */
+async function fillIfOpen(opening: Opening, externalId: string, form: Promise<Outcome<ModalView>>) {
+  try {
+    return await fill(opening, externalId, await form);
+  } catch (error) {
+    opening.log.info({ err: error }, 'nobody knows whether a form is open');
+    return undefined;
+  }
+}
+
+async function fill(
+  { client }: Opening,
+  externalId: string,
+  outcome: Outcome<ModalView>,
+): Promise<OpenForm | undefined> {
   const view = outcome.ok ? outcome.result : problemView(outcome.problem);
   try {
     const shown = await client.views.update({ external_id: externalId, view });

@@ -1,10 +1,11 @@
-import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIRateLimitedError } from '@slack/web-api';
 import { DomainError, type FieldError } from '../../platform/errors.ts';
 import { RateLimited, TransientFailure } from '../../platform/failures.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { isUnreachable } from '../../platform/mongo/index.ts';
 import { currentRequestId } from '../../platform/request-context.ts';
 import { noteOutcome } from './outcome.ts';
+import { isUnanswered } from './slack-codes.ts';
 
 /** Why something did not work out, in words for the person who asked. */
 export interface Problem {
@@ -13,6 +14,8 @@ export interface Problem {
   text: string;
   /** What is wrong with which input, if it is the input. */
   fields: readonly FieldError[];
+  /** The command that helps on, where there is one. */
+  next?: string;
 }
 
 /** What came of a piece of work: the one place where everything thrown becomes something that can be said. */
@@ -33,13 +36,15 @@ export async function attempt<T>(log: Logger, work: () => Promise<T>, again = LO
 
 export const SEND_AGAIN = 'Nothing is lost; sending this form again will not order twice.';
 
+const THE_MENU = '`/cake list` shows what there is.';
+
 const LOOK_FIRST = 'Nothing is lost, but before you send this again, look whether I took it down.';
 
 /** Says what went wrong. What is nobody's fault but ours is logged, with the request id that the person is given. */
 export function problemOf(error: unknown, log: Logger, again = LOOK_FIRST): Problem {
   if (error instanceof DomainError) {
     noteOutcome('refused');
-    return { code: error.code, text: error.message, fields: error.fields };
+    return { code: error.code, text: error.message, fields: error.fields, next: NEXT[error.code] };
   }
   noteOutcome('unavailable');
   if (isUnreachable(error)) return booksUnavailable(again);
@@ -55,8 +60,14 @@ export function problemOf(error: unknown, log: Logger, again = LOOK_FIRST): Prob
 /** A listener that calls Slack itself hears of it in the SDK's own words. */
 function isSlacksFault(error: unknown): boolean {
   if (error instanceof WebAPIHTTPError) return error.statusCode >= 500;
-  return error instanceof WebAPIRateLimitedError || error instanceof WebAPIRequestError;
+  return error instanceof WebAPIRateLimitedError || isUnanswered(error);
 }
+
+/** What helps on after a refusal. The services do not know how somebody asked; here it was in Slack. */
+const NEXT: Readonly<Record<string, string>> = {
+  product_not_found: THE_MENU,
+  product_deleted: THE_MENU,
+};
 
 const booksUnavailable = (again: string): Problem => ({
   code: 'books_unavailable',

@@ -1,4 +1,4 @@
-import { WebAPIPlatformError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
 
 /** Slack takes a trigger id for 3 seconds; after that nothing can be opened with it. */
 export function isExpiredTrigger(error: unknown): boolean {
@@ -18,6 +18,11 @@ export function isGone(error: unknown): boolean {
 /** The view has changed since: whatever changed it is newer than what we wanted to write. */
 export function isHashConflict(error: unknown): boolean {
   return codeOf(error) === 'hash_conflict';
+}
+
+/** No answer came, or it broke off: Slack may have done as it was asked. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof WebAPIRequestError || (error instanceof Error && error.name === 'TimeoutError');
 }
 
 function codeOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { unescapeText } from '../../views/escape.ts';
+import { legibleText } from '../../views/escape.ts';
 
 /**
  * Whom somebody means who typed a mention, or else a name.
@@ -7,5 +7,5 @@ import { unescapeText } from '../../views/escape.ts';
  */
 export function personIn(text: string): { slackUser: string } | { name: string } {
   const [, slackUser] = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(text) ?? [];
-  return slackUser ? { slackUser } : { name: unescapeText(text) };
+  return slackUser ? { slackUser } : { name: legibleText(text) };
 }

@@ -1,8 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
+import { z } from 'zod';
 import type { WantedLine } from '../../services/orders/index.ts';
 import { type FormMemory, orderForm } from '../../views/modals/order-form.ts';
 import { lineActions, lineBlock } from '../../views/modals/order-form-line.ts';
 import type { SourceMessage } from '../../views/modals/order-form-source.ts';
+import { memoryOf } from './memory.ts';
 import { instantIn, numberIn, optionIn, textIn, userIn } from './values.ts';
 
 /** A line as it stands in the form; what is undefined is not filled in yet. */
@@ -35,7 +37,7 @@ export interface OrderFormValues {
 
 export function readOrderForm(view: ViewOutput): OrderFormValues {
   const { blocks, value } = orderForm;
-  const { lines, next, instead, again, from } = memoryOf(view);
+  const { lines, next, instead, again, from } = memoryOf(view, memory);
   return {
     instead,
     again,
@@ -50,9 +52,13 @@ export function readOrderForm(view: ViewOutput): OrderFormValues {
   };
 }
 
-function memoryOf({ private_metadata }: ViewOutput): FormMemory {
-  return JSON.parse(private_metadata);
-}
+const memory = z.object({
+  lines: z.array(z.int()),
+  next: z.int(),
+  instead: z.string().optional(),
+  again: z.string().optional(),
+  from: z.object({ link: z.string().optional(), text: z.enum(['whole', 'cut', 'none']) }).optional(),
+}) satisfies z.ZodType<FormMemory>;
 
 function readLine(view: ViewOutput, id: number): LineValues {
   return {
@@ -86,7 +92,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
 /** The block for a path of the service's: `lines.1.persons` is the second line that the form has now. */
 export function orderFormBlock(path: string, view: ViewOutput): string | undefined {
   const [, index, field] = /^lines\.(\d+)\.(\w+)$/.exec(path) ?? [];
-  const line = memoryOf(view).lines[Number(index)];
+  const line = memoryOf(view, memory).lines[Number(index)];
   if (line === undefined) return BLOCKS[path];
   if (field === 'variation') return variationBlock(view, line) ?? lineBlock(line, 'product');
   const own = lineBlock(line, field === 'persons' || field === 'quantity' ? field : 'product');

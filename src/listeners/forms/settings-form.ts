@@ -1,9 +1,11 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { z } from 'zod';
 import { requireManager } from '../../services/principal.ts';
 import { settingsFormView } from '../../views/modals/settings-form.ts';
 import type { Asked } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
+import { memoryOf } from './memory.ts';
 
 /** The settings as they are, for whoever may change them. */
 export function createSettingsForm({ settings }: Pick<ListenerDependencies, 'settings'>) {
@@ -14,6 +16,6 @@ export function createSettingsForm({ settings }: Pick<ListenerDependencies, 'set
 }
 
 /** Which version of the settings a form shows. */
-export function shownVersion({ private_metadata }: ViewOutput): number {
-  return Number(private_metadata);
+export function shownVersion(view: ViewOutput): number {
+  return memoryOf(view, z.int());
 }

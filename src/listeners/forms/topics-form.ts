@@ -1,11 +1,13 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { z } from 'zod';
 import { requireManager } from '../../services/principal.ts';
 import type { Topic } from '../../services/settings/index.ts';
 import { type TopicsFormMemory, type TopicsFormModel, topicsFormView } from '../../views/modals/topics-form.ts';
 import { targetBlock, topicActions, topicBlock } from '../../views/modals/topics-form-line.ts';
 import type { Asked } from '../answering/index.ts';
 import type { ListenerDependencies } from '../dependencies.ts';
+import { memoryOf } from './memory.ts';
 import { conversationIn, optionIn, textIn } from './values.ts';
 
 /** What stands in the form, as it is written. */
@@ -24,8 +26,14 @@ export function createTopicsForm({ settings, assistance }: Pick<ListenerDependen
   };
 }
 
+const memory = z.object({
+  lines: z.array(z.int()),
+  next: z.int(),
+  shown: z.int(),
+}) satisfies z.ZodType<TopicsFormMemory>;
+
 export function readTopicsForm(view: ViewOutput): TopicsFormValues {
-  const { lines, next, shown } = memoryOf(view);
+  const { lines, next, shown } = memoryOf(view, memory);
   const topics = lines.map((line) => {
     const kind = optionIn(view, topicBlock(line, 'kind'), topicActions.kind) ?? '';
     const block = targetBlock(line, kind);
@@ -47,8 +55,4 @@ export function topicsFormBlock(path: string, view: ViewOutput): string | undefi
   if (!topic) return undefined;
   if (field === 'target') return targetBlock(topic.line, topic.kind);
   return topicBlock(topic.line, field === 'kind' ? 'kind' : 'name');
-}
-
-function memoryOf({ private_metadata }: ViewOutput): TopicsFormMemory {
-  return JSON.parse(private_metadata);
 }

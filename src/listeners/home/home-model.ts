@@ -1,5 +1,5 @@
 import type { Principal } from '../../services/principal.ts';
-import type { HomeModel, StaffModel } from '../../views/home/home.ts';
+import { type HomeModel, MOST_OWN_ORDERS, type StaffModel } from '../../views/home/home.ts';
 import type { ManagerModel } from '../../views/home/manager.ts';
 import { HOME_MENU_PAGE } from '../../views/home/menu.ts';
 import type { HomePlace } from '../../views/home/place.ts';
@@ -19,7 +19,6 @@ type Dependencies = Pick<
   | 'settings'
 >;
 
-const MOST_OWN_ORDERS = 10;
 const MOST_DEAD = 3;
 
 /** What somebody sees on their Home tab, by the rights they have. */

@@ -9,6 +9,7 @@ export { createLanes, type Lanes } from './lanes.ts';
 export { createLossBook, type LossBook, type Losses } from './losses.ts';
 export { type QueueDepth, readQueue } from './queue.ts';
 export { createEventLog, type EventLog } from './record.ts';
+export { START } from './start.ts';
 export { defaultTimes, type OutboxTimes } from './times.ts';
 export type {
   Delivery,

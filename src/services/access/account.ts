@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../../platform/actor.ts';
+import { LONGEST_ADDRESS } from '../../platform/mail-address.ts';
 import { isScope, ROLES, type Role, type Scope } from './scopes.ts';
 
 interface AccountBase {
@@ -44,7 +45,7 @@ export function newAccountId(kind: Account['kind']): string {
 export const newUser = z.strictObject({
   email: z
     .email({ error: 'This is no e-mail address.' })
-    .max(254)
+    .max(LONGEST_ADDRESS)
     .transform((email) => email.toLowerCase()),
   role: z.enum(['customer', 'staff', 'manager'], { error: 'A role is customer, staff or manager.' }),
 });

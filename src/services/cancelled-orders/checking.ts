@@ -1,7 +1,6 @@
-import type { Run } from '../../platform/outbox/index.ts';
+import { type Run, START } from '../../platform/outbox/index.ts';
 import { checkStepDue, documentDue } from './events.ts';
 import { removeRepetitions } from './find-or-create.ts';
-import { START } from './folder.ts';
 import { isAsWeLeftIt, type KeepingDependencies } from './keeping.ts';
 import type { ArchivedFile } from './store.ts';
 

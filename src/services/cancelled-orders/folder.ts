@@ -1,5 +1,5 @@
 import type { Transact } from '../../platform/mongo/index.ts';
-import type { EventLog, Run } from '../../platform/outbox/index.ts';
+import { type EventLog, type Run, START } from '../../platform/outbox/index.ts';
 import type { DocumentArchive } from './document-archive.ts';
 import { checkStepDue } from './events.ts';
 import { findOrCreate, removeRepetitions } from './find-or-create.ts';
@@ -14,9 +14,6 @@ interface Dependencies {
 
 const NAME = 'Orders';
 const ITEM = { item: { kind: 'folder', name: NAME }, version: NAME } as const;
-
-/** Where the check of the documents starts. */
-export const START = 'start';
 
 /**
  * Keeps the one folder of all documents: created once, taken out of the trash, named as it was. When something was wrong

@@ -16,6 +16,8 @@ export { LONGEST_NAME, MOST_VARIATIONS, type NewCake, type NewProduct, type NewV
 export {
   type AmountRange,
   ingredientName,
+  LONGEST_INGREDIENT_NAME,
+  MOST_INGREDIENTS,
   parseIngredients,
   parseLine,
   RECIPE_RANGE,

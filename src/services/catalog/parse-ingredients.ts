@@ -3,8 +3,9 @@ import { oneLine } from '../../platform/one-line.ts';
 import { type Ingredient, ingredientKey, LIMITS, ONE, type Unit } from './ingredient.ts';
 
 const LINE = /^(?<name>.*?\S)\s+(?<amount>[+-]?\d+(?:[.,]\d+)?)\s*(?<unit>g|pcs|pc|pieces?)?$/iu;
-const LONGEST_NAME = 80;
-const MOST_INGREDIENTS = 50;
+export const LONGEST_INGREDIENT_NAME = 80;
+/** In a list of them. */
+export const MOST_INGREDIENTS = 50;
 
 /**
  * Reads ingredients as people write them, one a line: `butter 33.5 g`, `eggs 2 pcs`, `eggs 1`.
@@ -86,7 +87,8 @@ function unitOf(written: string | undefined): Unit {
 /** The name that an ingredient goes by, however it is written; `fail` makes the error that is thrown. */
 export function ingredientName(written: string, fail: (problem: string) => Error): string {
   const name = oneLine(written.normalize('NFC')).toLowerCase();
-  if (name.length > LONGEST_NAME) throw fail(`an ingredient’s name has at most ${LONGEST_NAME} characters.`);
+  if (name.length > LONGEST_INGREDIENT_NAME)
+    throw fail(`an ingredient’s name has at most ${LONGEST_INGREDIENT_NAME} characters.`);
   if (!/\p{L}/u.test(name)) throw fail(`“${written}” is no name of an ingredient.`);
   return name;
 }

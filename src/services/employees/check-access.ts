@@ -1,5 +1,5 @@
 import type { Transact } from '../../platform/mongo/index.ts';
-import type { EventLog } from '../../platform/outbox/index.ts';
+import { type EventLog, START } from '../../platform/outbox/index.ts';
 import { accountOf, deservesAccess } from './employee.ts';
 import { accessStepDue, employeeEvent } from './events.ts';
 import type { EmployeeStore } from './store.ts';
@@ -14,11 +14,10 @@ interface Dependencies {
  * Reaction: asks for a look at every developer's access, some a step. An invitation runs out after a week, and somebody may
  * have taken a developer out by hand: nothing else would tell.
  *
- * @param after the number of the last employee so far, or `start`
+ * @param after the number of the last employee so far, or {@link START}
  */
 export type CheckAccess = (after: string) => Promise<void>;
 
-const START = 'start';
 const STEP = 100;
 
 export function createCheckAccess({ store, transact, events }: Dependencies): CheckAccess {

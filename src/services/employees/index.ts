@@ -2,7 +2,7 @@ export type { Access, CodeRepository } from './code-repository.ts';
 export { type Account, type Employee, fullName, type Login, type Permissions } from './employee.ts';
 export { createEmployees, type Employees, type EmployeesDependencies } from './employees.ts';
 export type { EmployeeEvent, EmployeeEventData, EmployeeEventType } from './events.ts';
-export { emailAddress, type NewEmployee } from './input.ts';
+export { emailAddress, LONGEST_NAME, type NewEmployee } from './input.ts';
 export type { LoginDecision } from './logins.ts';
 export type { Addressee, EmployeeNote, EmployeeNotes } from './notes.ts';
 export type { EmployeesPage } from './personnel.ts';

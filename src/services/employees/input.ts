@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { LONGEST_ADDRESS } from '../../platform/mail-address.ts';
+
+/** Of a first or last name. */
+export const LONGEST_NAME = 80;
 
 const name = (what: string) =>
   z
     .string({ error: `Give the ${what}.` })
     .trim()
     .min(1, { error: `Give the ${what}.` })
-    .max(80, { error: `The ${what} has at most 80 characters.` });
+    .max(LONGEST_NAME, { error: `The ${what} has at most ${LONGEST_NAME} characters.` });
 
 /** As people write it: `@dana-dev` is `dana-dev`. The underscore is in the logins of companies' managed accounts. */
 export const githubLogin = z
@@ -17,7 +21,7 @@ export const githubLogin = z
 /** Before the @ there are at most 64 characters. https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.1.1 */
 export const emailAddress = z
   .email({ error: 'This is no e-mail address.', abort: true })
-  .max(254)
+  .max(LONGEST_ADDRESS)
   .regex(/^[^@]{1,64}@/, { error: 'This is no e-mail address.' });
 
 export const newEmployee = z.strictObject({

@@ -32,7 +32,7 @@ export interface Logins {
 
 export function createLogins({ change }: { change: ChangeEmployee }): Logins {
   async function decide(number: number, state: 'confirmed' | 'refused', { login, by }: LoginDecision) {
-    requireManager(by, "decide on a developer's GitHub login");
+    requireManager(by, 'decide on a developer’s GitHub login');
     return change({ number }, (employee) => {
       const { github, employed } = employee;
       if (!employed) throw employeeFired(employee);

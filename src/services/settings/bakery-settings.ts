@@ -74,7 +74,8 @@ export const defaults: BakerySettings = {
   closedTargets: [],
 };
 
-const DAYS_90_IN_HOURS = 90 * 24;
+/** 90 days. */
+export const LONGEST_LEAD_TIME_HOURS = 90 * 24;
 
 const channel = z
   .object({
@@ -103,7 +104,7 @@ export const settingsPatch = z.strictObject({
   leadTimeHours: z
     .int({ error: 'Give the lead time in whole hours.' })
     .min(1, { error: 'The lead time is at least 1 hour.' })
-    .max(DAYS_90_IN_HOURS, { error: 'The lead time is at most 90 days.' })
+    .max(LONGEST_LEAD_TIME_HOURS, { error: 'The lead time is at most 90 days.' })
     .optional(),
   mailDomain: z.hostname({ error: 'This is no mail domain. An example: gmail.com.' }).optional(),
   guessAddresses: z.boolean().optional(),

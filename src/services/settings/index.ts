@@ -3,6 +3,7 @@ export {
   CHANNELS,
   type Channel,
   type ChannelUse,
+  LONGEST_LEAD_TIME_HOURS,
   PROCUREMENT_MODES,
   type SettingsPatch,
 } from './bakery-settings.ts';
@@ -12,6 +13,7 @@ export { createSettings, type Settings, type SettingsDependencies } from './sett
 export { settingsCollection } from './store.ts';
 export {
   type ClosedTarget,
+  LONGEST_TOPIC_NAME,
   MOST_TOPICS,
   type Topic,
   type TopicKind,

@@ -43,7 +43,7 @@ export const MOST_TOPICS = 15;
 
 /** `/bakery assist sales When...`: a name is one word, or nobody could tell where it ends. */
 const ONE_WORD = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
-const LONGEST_NAME = 30;
+export const LONGEST_TOPIC_NAME = 30;
 
 /** A topic's name as it is kept, and looked for. */
 export function topicName(written: string): string {
@@ -59,8 +59,8 @@ export function topicsSchema(kinds: readonly TopicKind[]) {
       name: z
         .string()
         .transform(topicName)
-        .refine((name) => ONE_WORD.test(name) && name.length <= LONGEST_NAME, {
-          error: `A topic is one word of at most ${LONGEST_NAME} letters, digits, - and _.`,
+        .refine((name) => ONE_WORD.test(name) && name.length <= LONGEST_TOPIC_NAME, {
+          error: `A topic is one word of at most ${LONGEST_TOPIC_NAME} letters, digits, - and _.`,
         }),
       kind: z.enum(kindNames, { error: `It is one of: ${kindNames.join(', ')}.` }),
       target: z.string().trim().optional(),

@@ -20,7 +20,7 @@ import { homeMenu } from './menu.ts';
 import { type HomePlace, homeValue } from './place.ts';
 import { openTickets } from './tickets.ts';
 
-const MOST_OWN_ORDERS = 10;
+export const MOST_OWN_ORDERS = 10;
 
 export interface HomeModel {
   /** One's own orders, newest first. */

@@ -8,6 +8,7 @@ import {
   integrationLine,
   integrationName,
   isWell,
+  MOST_INTEGRATIONS,
   retryAllButton,
   type StatusModel,
 } from '../messages/status.ts';
@@ -15,8 +16,6 @@ import {
 export interface ManagerModel extends Pick<StatusModel, 'integrations' | 'dead'> {
   settings: Pick<BakerySettings, 'kitchenChannel' | 'kitchenChannelBroken'>;
 }
-
-const MOST_INTEGRATIONS = 15;
 
 /** What needs a manager's eye. */
 export function managersPart({ settings, integrations, dead }: ManagerModel): KnownBlock[] {

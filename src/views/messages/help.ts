@@ -1,5 +1,5 @@
 import { type Message, section } from '../blocks.ts';
-import { escapeWithin, unescapeText } from '../escape.ts';
+import { escapeWithin, legibleText } from '../escape.ts';
 
 const ORDER = [
   '`/order` opens the form',
@@ -58,6 +58,6 @@ export function howToWrite(lines: readonly string[]): Message {
 
 /** What somebody reads whose command nobody understands. @param written as Slack sends it: escaped */
 export function notUnderstood(written: string, lines: readonly string[]): Message {
-  const text = `I do not understand “${escapeWithin(unescapeText(written), 100)}”. ${HOW}`;
+  const text = `I do not understand “${escapeWithin(legibleText(written), 100)}”. ${HOW}`;
   return { text, blocks: [section(`:thinking_face: ${text}`), section(bulleted(lines))] };
 }

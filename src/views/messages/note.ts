@@ -9,10 +9,18 @@ export function note(text: string): Message {
   return { text, blocks: [section(text)] };
 }
 
-/** What went wrong, as the services say it. */
-export function problemMessage({ text, fields }: { text: string; fields: readonly { message: string }[] }): Message {
+interface ShownProblem {
+  text: string;
+  fields: readonly { message: string }[];
+  /** Of ours, as it stands: with mrkdwn in it. */
+  next?: string;
+}
+
+/** What went wrong, as the services say it, and what helps on. */
+export function problemMessage({ text, fields, next }: ShownProblem): Message {
   const others = fields.map(({ message }) => message).filter((message) => message !== text);
-  const { text: said, blocks } = note(`:warning: ${escapeWithin(text, LONGEST_PROBLEM)}`);
+  const problem = `:warning: ${escapeWithin(text, LONGEST_PROBLEM)}`;
+  const { text: said, blocks } = note(next ? `${problem} ${next}` : problem);
   const details = others.slice(0, MOST_FIELDS).map((other) => context(escapeWithin(other, LONGEST_PROBLEM)));
   return { text: said, blocks: [...blocks, ...details] };
 }
@@ -21,4 +29,8 @@ export const stillWorking = note(':hourglass_flowing_sand: Still working on it; 
 
 export const tooSlow = note(
   ':turtle: Slack lets me open a form only within 3 seconds, and I was slower. Nothing is lost: please ask for it once more.',
+);
+
+export const notOpened = note(
+  ':turtle: Slack does not answer just now, so the form may not open. If it does not, please ask for it once more.',
 );

@@ -24,6 +24,10 @@ export function questionNote(note: QuestionNote): Message {
       const text = `The test about *${short(note.topic)}* cannot be delivered to ${placeText(note.to)} (${short(note.reason)}).`;
       return { text, blocks: [section(`:warning: ${text}`), ...openTopics()] };
     }
+    case 'topic-test-nowhere': {
+      const text = `The test about *${short(note.topic)}* leads nowhere: no such place is chosen, or it is not connected. Questions would come to the managers.`;
+      return { text, blocks: [section(`:warning: ${text}`), ...openTopics()] };
+    }
     case 'topic-closed': {
       const topics = namesText(note.topics);
       const text = `Questions${topics ? ` about *${topics}*` : ''} cannot go to ${placeText(note.to)} any more (${short(note.reason)}). Until you choose another place, they go to the usual one, or come to the managers.`;

@@ -55,6 +55,7 @@ export function staffNote(note: StaffNote): Message {
     case 'question':
     case 'question-moved':
     case 'topic-test-failed':
+    case 'topic-test-nowhere':
     case 'topic-closed':
       return questionNote(note);
     case 'work-trouble':

@@ -13,7 +13,9 @@ export const statusActions = {
 /** So many dead deliveries are shown: a message has room for 50 blocks. */
 export const MOST_DEAD_SHOWN = 10;
 
-const MOST_INTEGRATIONS = 15;
+/** Of so many integrations a view says something: there are fewer. */
+export const MOST_INTEGRATIONS = 15;
+
 const LONGEST_WORD = 80;
 const LONGEST_REASON = 250;
 
@@ -27,6 +29,7 @@ const NAMES: Readonly<Record<string, string>> = {
   mail: 'E-mail',
   auction: 'Energy auction',
   s3: 'S3',
+  redis: 'Redis',
 };
 
 const NOTHING = 'nothing waits';

@@ -3,11 +3,10 @@ import type { WorkNote } from '../../services/alerts/index.ts';
 import { context, type Message, section } from '../blocks.ts';
 import { escapeWithin } from '../escape.ts';
 import { counted, slackDate } from '../format.ts';
-import { integrationName } from './status.ts';
+import { integrationName, MOST_INTEGRATIONS } from './status.ts';
 
 const LONGEST_WORD = 60;
 const LONGEST_REASON = 200;
-const MOST_INTEGRATIONS = 15;
 
 /** What goes wrong behind the scenes, and what flows again. */
 export function workTrouble({ dead, suspects, heldUp, flowing }: WorkNote): Message {

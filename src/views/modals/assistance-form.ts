@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { LONGEST_DESCRIPTION } from '../../services/assistance/index.ts';
 import { option, plain, title } from '../blocks.ts';
 import { input } from './inputs.ts';
 
@@ -7,8 +8,6 @@ export const assistanceForm = {
   blocks: { topic: 'topic', description: 'description' },
   value: 'value',
 } as const;
-
-const LONGEST_DESCRIPTION = 2_000;
 
 /** The form in which somebody asks the bakery for something. @param topics the names of those there are */
 export function assistanceFormView({ topics, chosen }: { topics: readonly string[]; chosen?: string }): ModalView {

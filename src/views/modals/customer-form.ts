@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { LONGEST_ADDRESS } from '../../platform/mail-address.ts';
 import type { Customer, KnownCustomer } from '../../services/customers/index.ts';
 import { context, option, plain, section, title } from '../blocks.ts';
 import { short, truncate } from '../escape.ts';
@@ -16,8 +17,6 @@ export const customerForm = {
 
 /** The button that opens the form; its value is the customer's id. */
 export const OPEN_CUSTOMER = 'customer.open';
-
-const LONGEST_ADDRESS = 254;
 
 /** The form in which staff see and set how a customer is told of their orders. */
 export function customerFormView(known: KnownCustomer): ModalView {

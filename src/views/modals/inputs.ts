@@ -1,6 +1,9 @@
 import type { InputBlock } from '@slack/types';
 import { plain } from '../blocks.ts';
 
+/** The most that a text field holds. https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+export const LONGEST_TEXT = 3_000;
+
 /** What may be said of a field besides its label and element. */
 interface InputOptions {
   hint?: string;

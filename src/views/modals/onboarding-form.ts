@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { LONGEST_NAME } from '../../services/employees/index.ts';
 import { option, plain, title } from '../blocks.ts';
 import { input } from './inputs.ts';
 
@@ -18,7 +19,8 @@ export const onboardingForm = {
 /** The form in which a manager onboards an employee. */
 export function onboardingFormView(): ModalView {
   const { callbackId, blocks, value: action_id } = onboardingForm;
-  const text = { type: 'plain_text_input', action_id, max_length: 80 } as const;
+  const text = { type: 'plain_text_input', action_id } as const;
+  const name = { ...text, max_length: LONGEST_NAME };
   return {
     type: 'modal',
     callback_id: callbackId,
@@ -26,8 +28,8 @@ export function onboardingFormView(): ModalView {
     submit: title('Onboard'),
     close: title('Cancel'),
     blocks: [
-      input(blocks.firstName, 'First name', text),
-      input(blocks.lastName, 'Last name', text),
+      input(blocks.firstName, 'First name', name),
+      input(blocks.lastName, 'Last name', name),
       input(
         blocks.permissions,
         'Permissions',

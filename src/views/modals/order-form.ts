@@ -1,9 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { LONGEST_ADDRESS } from '../../platform/mail-address.ts';
 import type { Ingredient, Product } from '../../services/catalog/index.ts';
+import { LONGEST_CUSTOMER_NAME } from '../../services/customers/index.ts';
 import { LONGEST_NOTES } from '../../services/orders/index.ts';
 import { divider, plain, title } from '../blocks.ts';
 import { truncate } from '../escape.ts';
-import { input } from './inputs.ts';
+import { input, LONGEST_TEXT } from './inputs.ts';
 import { comesTo } from './order-form-estimate.ts';
 import { addLine, formLine, removeLine } from './order-form-line.ts';
 import { type FormOrigin, MOST_FORM_LINES, originOf } from './order-form-origin.ts';
@@ -26,8 +28,8 @@ export const orderForm = {
   due: 'order-form.due',
 } as const;
 
-/** The most that a text field holds. */
-const LONGEST_TEXT = 3_000;
+/** A name; or an address, as users of the API are called by theirs. */
+const LONGEST_RECIPIENT = Math.max(LONGEST_CUSTOMER_NAME, LONGEST_ADDRESS);
 
 /** A line of the form. Its id is never given to another, so that Slack does not show a removed line's values in it. */
 export interface FormLine {
@@ -174,9 +176,9 @@ function recipient({ forUser, forName }: FormWishes): KnownBlock[] {
       {
         type: 'plain_text_input',
         action_id,
-        max_length: 80,
+        max_length: LONGEST_RECIPIENT,
         placeholder: plain('Ms. Delicious', 150),
-        ...written(forName, 80),
+        ...written(forName, LONGEST_RECIPIENT),
       },
       { optional: true, hint: 'Left out: for yourself.' },
     ),

@@ -3,7 +3,7 @@ import { LONGEST_NAME, MOST_VARIATIONS, type Product, type ShownProduct } from '
 import { context, divider, plain, section, title } from '../blocks.ts';
 import { short, truncate } from '../escape.ts';
 import { productDetails } from '../messages/menu.ts';
-import { input } from './inputs.ts';
+import { input, LONGEST_TEXT } from './inputs.ts';
 import { addVariation, priceElement, type VariationLine, variationFields } from './product-form-variation.ts';
 
 export const productForm = {
@@ -82,9 +82,6 @@ function nameField({ kind, name }: ProductFormModel): KnownBlock {
     ...(name && { initial_value: truncate(name, LONGEST_NAME) }),
   });
 }
-
-/** The most that a text field holds. https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
-const LONGEST_TEXT = 3_000;
 
 function recipeFields({ ingredients }: ProductFormModel): KnownBlock[] {
   const { blocks, value } = productForm;

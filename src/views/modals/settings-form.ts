@@ -1,5 +1,5 @@
 import type { ConversationsSelect, KnownBlock, ModalView } from '@slack/types';
-import type { BakerySettings, ChannelUse } from '../../services/settings/index.ts';
+import { type BakerySettings, type ChannelUse, LONGEST_LEAD_TIME_HOURS } from '../../services/settings/index.ts';
 import { actions, button, context, option, plain, title } from '../blocks.ts';
 import { escapeWithin, short } from '../escape.ts';
 import { input } from './inputs.ts';
@@ -116,7 +116,7 @@ function times({ morning, zone, leadTimeHours }: BakerySettings): KnownBlock[] {
         action_id,
         is_decimal_allowed: false,
         min_value: '1',
-        max_value: '2160',
+        max_value: String(LONGEST_LEAD_TIME_HOURS),
         initial_value: String(leadTimeHours),
       },
       { hint: 'So long after it was placed an order is due where nobody says when.' },

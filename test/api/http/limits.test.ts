@@ -6,7 +6,8 @@ import type { Caller } from '../../../src/api/auth/caller.ts';
 import { mountRoutes } from '../../../src/api/http/mount.ts';
 import { publicRoute, route } from '../../../src/api/http/route.ts';
 import type { ApiServices } from '../../../src/api/services.ts';
-import { createHttp, type HttpServer, listen } from '../../../src/app/http.ts';
+import { createHttp } from '../../../src/app/http.ts';
+import { type HttpServer, listen } from '../../../src/app/listen.ts';
 
 const about = { summary: 'For this test', tag: 'Health' } as const;
 const answers = { 200: { description: 'Good.', body: z.string() } };
@@ -53,7 +54,7 @@ beforeAll(async () => {
       log: pino({ level: 'silent' }),
     }),
   );
-  server = await listen(http, 0);
+  server = await listen(http, { port: 0 });
 });
 afterAll(() => server.stop(0));
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ModalView } from '@slack/types';
+import { WebAPIRequestError } from '@slack/web-api';
 import { MongoServerSelectionError } from 'mongodb';
 import { until } from '../../../sandbox/client/until.ts';
 import { answerCommand, type Grammar } from '../../../src/listeners/answering/command.ts';
@@ -73,6 +74,32 @@ describe('a command', () => {
     expect(slack.sent('respond')[0]?.text).toMatch(/within 3 seconds.*once more/);
   });
 
+  const answersNothing = async () => {
+    throw new WebAPIRequestError(new Error('no answer'));
+  };
+
+  it('says that the form may not open when Slack does not answer', async () => {
+    const slack = fakeSlack();
+    slack.delay('views.open', answersNothing);
+    await type(slack, '');
+    expect(slack.methods()).toEqual(['ack', 'views.open', 'respond']);
+    expect(slack.sent('respond')[0]?.text).toMatch(/the form may not open/);
+  });
+
+  it('makes the form of a waiting view that Slack has opened without an answer, and says only once what is not there', async () => {
+    const slack = fakeSlack();
+    slack.delay('views.open', answersNothing);
+    const { work, open } = gate<ModalView>();
+    const done = type(slack, '', { alone: { opens: work } });
+    await until('the word', async () => slack.methods().includes('respond'));
+    slack.fail('views.update', 'fatal_error');
+    open(form);
+    await done;
+    const [waiting] = slack.sent('views.open') as { view: { external_id: string } }[];
+    expect(slack.sent('views.update')).toEqual([{ external_id: waiting?.view.external_id, view: form }]);
+    expect(slack.methods()).toEqual(['ack', 'views.open', 'respond', 'views.update']);
+  });
+
   it('opens nothing when Slack sends it twice', async () => {
     const slack = fakeSlack();
     slack.fail('views.open', 'exchanged_trigger_id');
@@ -91,13 +118,15 @@ describe('a command', () => {
     expect(slack.sent('respond').map(({ text }) => text)).toEqual([expect.stringMatching(/Still/), 'Done.']);
   });
 
-  it('says a refusal in its own words, with what is people’s escaped', async () => {
+  it('says a refusal in its own words, with what is people’s escaped, and which command helps on', async () => {
     const slack = fakeSlack();
     const answers = async () => {
       throw new DomainError('not_found', 'product_not_found', 'There is no “<!channel>” on the menu.');
     };
     await type(slack, 'show x', { subcommands: { show: { answers } } });
-    expect(slack.sent('respond')[0]?.text).toBe(':warning: There is no “&lt;!channel&gt;” on the menu.');
+    expect(slack.sent('respond')[0]?.text).toBe(
+      ':warning: There is no “&lt;!channel&gt;” on the menu. `/cake list` shows what there is.',
+    );
   });
 
   it('says that nothing is lost when MongoDB is away', async () => {

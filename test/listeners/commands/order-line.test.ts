@@ -16,6 +16,14 @@ describe('an order in one line', () => {
     ['2 chocolate_cake for 4 to <@U0BAKER|ben>', { line: cake, extras: [], to: { slackUser: 'U0BAKER' } }],
     ['2 chocolate_cake for 4 to Ready to Eat', { line: cake, extras: [], to: { name: 'Ready to Eat' } }],
     ['2 Chocolate Cake for 4', { line: { ...cake, product: 'Chocolate Cake' }, extras: [], to: undefined }],
+    [
+      '2 chocolate_cake for 4 to <http://delicious.com|Delicious.com> &amp; <@U0BAKER|ben>',
+      { line: cake, extras: [], to: { name: 'Delicious.com & @ben' } },
+    ],
+    [
+      '2 <http://cake.de|cake.de> for 4 extra <http://nuts.de|nuts.de> 5 g',
+      { line: { ...cake, product: 'cake.de' }, extras: [{ ...nuts, name: 'nuts.de' }], to: undefined },
+    ],
   ])('%s', (text, order) => {
     expect(readOrderLine(text)).toEqual(order);
   });

@@ -19,6 +19,7 @@ describe('/stock count and mark', () => {
     ['flour type 550 25000 g', 'flour type 550', 'g', 25_000_000],
     ['butter 0 g', 'butter', 'g', 0],
     ['m&amp;m 12', 'm&m', 'pcs', 12_000],
+    ['<http://sugar.de|sugar.de> 5 g', 'sugar.de', 'g', 5_000],
   ])('reads “%s”', (text, name, unit, amount) => {
     expect(read(text)).toEqual({ name, unit, amount });
   });
@@ -40,6 +41,10 @@ describe('/stock waste', () => {
     ['butter 100 g', { name: 'butter', unit: 'g', amount: 100_000, reason: undefined }],
     ['butter 100 g fell on the floor', { name: 'butter', unit: 'g', amount: 100_000, reason: 'fell on the floor' }],
     ['eggs 2 dropped &amp; broken', { name: 'eggs', unit: 'pcs', amount: 2_000, reason: 'dropped & broken' }],
+    [
+      'eggs 2 dropped by <@U0BAKER|ben>, see <https://bakery.example/eggs>',
+      { name: 'eggs', unit: 'pcs', amount: 2_000, reason: 'dropped by @ben, see https://bakery.example/eggs' },
+    ],
     ['eggs 2 gone', { name: 'eggs', unit: 'pcs', amount: 2_000, reason: 'gone' }],
     ['flour type 550 100 g mouldy', { name: 'flour type 550', unit: 'g', amount: 100_000, reason: 'mouldy' }],
   ])('reads “%s”', (text, wasted) => {

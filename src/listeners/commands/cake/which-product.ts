@@ -1,5 +1,5 @@
 import { invalidField } from '../../../platform/errors.ts';
-import { unescapeText } from '../../../views/escape.ts';
+import { legibleText } from '../../../views/escape.ts';
 
 /**
  * The product that somebody named after a subcommand.
@@ -8,7 +8,7 @@ import { unescapeText } from '../../../views/escape.ts';
  * @throws DomainError `product_missing`
  */
 export function whichProduct(text: string, usage: string): string {
-  const product = unescapeText(text).trim();
+  const product = legibleText(text).trim();
   if (product === '') throw invalidField('product_missing', 'product', `Which one? Write it like this: ${usage}`);
   return product;
 }

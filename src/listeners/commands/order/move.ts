@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../../../services/orders/index.ts';
-import { unescapeText } from '../../../views/escape.ts';
+import { legibleText } from '../../../views/escape.ts';
 import { orderMoved, orderThereAlready } from '../../../views/messages/orders.ts';
 import type { Reply, Typed } from '../../answering/index.ts';
 import type { ListenerDependencies } from '../../dependencies.ts';
@@ -19,7 +19,7 @@ export function moveOrder(
     const { number, rest } = numberOf(text, 'order', usage);
     // Nobody learns by this which orders of others there are.
     await orders.find(number, by);
-    const { order, changed } = await orders.move(number, to, { by, reason: unescapeText(rest) || undefined });
+    const { order, changed } = await orders.move(number, to, { by, reason: legibleText(rest) || undefined });
     return changed ? orderMoved(order, { staff: by.staff, now: clock.now() }) : orderThereAlready(order);
   };
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../platform/errors.ts';
 import { type Ingredient, parseIngredients } from '../../../services/catalog/index.ts';
 import type { WantedLine } from '../../../services/orders/index.ts';
-import { unescapeText } from '../../../views/escape.ts';
+import { legibleText } from '../../../views/escape.ts';
 import { personIn } from '../person-in.ts';
 
 /** An order as somebody types it. */
@@ -28,17 +28,21 @@ export function readOrderLine(text: string): TypedOrder {
   const { count = '', product = '', persons, extras, to } = FORM.exec(text.trim())?.groups ?? {};
   return {
     line: {
-      quantity: readNumber(count, 'quantity', `“${count}” is no quantity. Begin with how many: ${EXAMPLE}`),
+      quantity: readNumber(
+        count,
+        'quantity',
+        `“${legibleText(count)}” is no quantity. Begin with how many: ${EXAMPLE}`,
+      ),
       ...readProduct(product),
-      persons: persons === undefined ? undefined : readPersons(unescapeText(persons).trim()),
+      persons: persons === undefined ? undefined : readPersons(legibleText(persons).trim()),
     },
-    extras: extras === undefined ? [] : parseIngredients(unescapeText(extras).replaceAll(',', '\n'), 'extras'),
+    extras: extras === undefined ? [] : parseIngredients(legibleText(extras).replaceAll(',', '\n'), 'extras'),
     to: to === undefined ? undefined : readPerson(to.trim()),
   };
 }
 
 function readProduct(text: string): { product: string; variation?: string } {
-  const [, product = '', variation] = /^(.*?)(?:\s*\(([^()]+)\))?$/s.exec(unescapeText(text).trim()) ?? [];
+  const [, product = '', variation] = /^(.*?)(?:\s*\(([^()]+)\))?$/s.exec(legibleText(text).trim()) ?? [];
   if (product === '') throw unreadable('product', `After the quantity comes what you want: ${EXAMPLE}`);
   return { product, variation: variation?.trim() };
 }

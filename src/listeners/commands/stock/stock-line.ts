@@ -1,6 +1,6 @@
 import { DomainError } from '../../../platform/errors.ts';
 import { type Ingredient, parseLine, STOCK_RANGE } from '../../../services/catalog/index.ts';
-import { unescapeText } from '../../../views/escape.ts';
+import { legibleText } from '../../../views/escape.ts';
 
 /** Up to an amount with its unit, else up to the first number; what comes after it is why. */
 const WITH_REASON =
@@ -14,7 +14,7 @@ const WITH_REASON =
  * @throws DomainError `stock_unreadable`
  */
 export function readStockLine(text: string, usage: string): Ingredient {
-  const written = unescapeText(text).replace(/\s+/g, ' ').trim();
+  const written = legibleText(text).replace(/\s+/g, ' ').trim();
   if (written === '') throw unreadable(`Which ingredient, and how much? Write it like this: ${usage}`);
   return parseLine(written, (problem) => unreadable(`${capitalised(problem)} For example: ${usage}`), STOCK_RANGE);
 }
@@ -22,7 +22,7 @@ export function readStockLine(text: string, usage: string): Ingredient {
 /** Reads `butter 100 g fell on the floor`. Throws as {@link readStockLine} does. */
 export function readWaste(text: string, usage: string): Ingredient & { reason?: string } {
   const { written = text, reason } = WITH_REASON.exec(text.trim())?.groups ?? {};
-  return { ...readStockLine(written, usage), reason: reason && unescapeText(reason).trim() };
+  return { ...readStockLine(written, usage), reason: reason && legibleText(reason).trim() };
 }
 
 function capitalised(sentence: string): string {
