@@ -49,6 +49,7 @@ function configOf(v: Variables) {
   return {
     port: v.PORT,
     opsPort: v.OPS_PORT,
+    bindAddress: v.BIND_ADDRESS,
     publicUrl: withoutSlash(v.PUBLIC_URL ?? `http://localhost:${v.PORT}`),
     role: v.ROLE,
     mongodbUri: v.MONGODB_URI,

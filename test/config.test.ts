@@ -97,6 +97,16 @@ describe('the configuration', () => {
     ]);
   });
 
+  it.each(['127.0.0.1', '::', 'localhost', 'bakery-1.internal'])('listens on %s alone', (address) => {
+    expect(readConfig({ MONGODB_URI, BIND_ADDRESS: address }).bindAddress).toBe(address);
+  });
+
+  it.each(['http://127.0.0.1', '127.0.0.1:3000', '*', '127.0.0.1, ::1'])('cannot listen on %s', (address) => {
+    expect(faultsOf({ MONGODB_URI, BIND_ADDRESS: address })).toEqual([
+      'BIND_ADDRESS must be an IP address of this machine, or its name',
+    ]);
+  });
+
   it.each(['true', 'false', '2', 'loopback', '10.0.0.0/8', 'loopback, 2001:db8::/32, 10.1.2.3/255.255.0.0'])(
     'takes the proxy %s',
     (proxy) => {

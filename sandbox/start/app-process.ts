@@ -8,7 +8,8 @@ export interface AppOptions {
   /** The program to run. */
   entry: string;
   env: Environment;
-  opsPort: number;
+  /** Where it says that it is ready. */
+  readyUrl: string;
   logFile: string;
   signal: AbortSignal;
 }
@@ -31,7 +32,7 @@ const LOG_TAIL_LINES = 15;
  *
  * @throws with the end of the log when it ends before that
  */
-export async function startApp({ entry, env, opsPort, logFile, signal }: AppOptions): Promise<AppProcess> {
+export async function startApp({ entry, env, readyUrl, logFile, signal }: AppOptions): Promise<AppProcess> {
   const log = await open(logFile, 'w');
   const child = spawn(process.execPath, ['--import', LEASH, entry], {
     env: { ...env },
@@ -43,7 +44,7 @@ export async function startApp({ entry, env, opsPort, logFile, signal }: AppOpti
   const exited = once(child, 'exit').then(([code, killer]) => (killer ? `signal ${killer}` : `code ${code}`));
   const stop = () => stopChild(child, exited);
   try {
-    await ready(`http://127.0.0.1:${opsPort}/readyz`, exited, signal);
+    await ready(readyUrl, exited, signal);
     return { exited, stop };
   } catch (error) {
     await stop();

@@ -7,7 +7,7 @@ import { startSandbox } from '../server.ts';
 import { writeAppEnv } from './app-env.ts';
 import { startApp } from './app-process.ts';
 import { lockFolder } from './lock.ts';
-import { checkPorts, type Environment, readSettings } from './settings.ts';
+import { checkPorts, type Environment, readSettings, urlOf } from './settings.ts';
 import { keepSigningKeys } from './signing-keys.ts';
 import { addressTable } from './table.ts';
 
@@ -39,7 +39,7 @@ export async function runBakery({ env, entry, say, page, signal }: RunOptions): 
 
     const mongodbUri = settings.mongodbUri ?? (await ownMongodb(settings.dataDir, say, running));
     signal.throwIfAborted();
-    const { dataDir, standIns, port, opsPort, sandboxPort, host, appUrl } = settings;
+    const { dataDir, standIns, port, opsPort, sandboxPort, host, bindAddress, appUrl } = settings;
     const sandbox = await startSandbox({
       port: sandboxPort,
       host,
@@ -57,14 +57,15 @@ export async function runBakery({ env, entry, say, page, signal }: RunOptions): 
     const ends: Promise<string | undefined>[] = [once(signal, 'abort').then(() => undefined)];
     if (appUrl === undefined) {
       const books = { MONGODB_URI: mongodbUri, MONGODB_URI_FILE: undefined };
-      const ports = { PORT: String(port), OPS_PORT: String(opsPort) };
-      const app = await startApp({ entry, env: { ...env, ...appEnv, ...books, ...ports }, opsPort, logFile, signal });
+      const where = { PORT: String(port), OPS_PORT: String(opsPort), BIND_ADDRESS: bindAddress };
+      const readyUrl = `${urlOf(bindAddress, opsPort)}/readyz`;
+      const app = await startApp({ entry, env: { ...env, ...appEnv, ...books, ...where }, readyUrl, logFile, signal });
       running.defer(app.stop);
       ends.push(app.exited);
     } else {
       await writeAppEnv(dataDir, appEnv);
     }
-    sandbox.connect(appUrl ?? `http://127.0.0.1:${port}`);
+    sandbox.connect(appUrl ?? urlOf(bindAddress, port));
     say(addressTable({ settings, sandbox, mongodbUri, logFile }));
     say('ready');
     signal.throwIfAborted();

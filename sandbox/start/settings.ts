@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { freePort, portIsFree } from '../port.ts';
 import { STAND_INS, type StandInName } from '../stand-in.ts';
@@ -12,6 +13,8 @@ export interface Settings {
   sandboxPort: number;
   /** The address it listens on: this machine's own, unless it runs in a container. */
   host: string;
+  /** The address that its app listens on: as for itself, unless it is told otherwise. */
+  bindAddress: string;
   /** Given: somebody else runs the app, and it listens there. */
   appUrl?: string;
   /** Given: no MongoDB is started. */
@@ -41,13 +44,15 @@ export async function readSettings(env: Environment): Promise<Settings> {
   if (env.NODE_ENV === 'production') {
     throw new Error('npm start is the sandbox, and this is production (NODE_ENV). Run: node src/index.ts');
   }
+  const host = env.SANDBOX_HOST?.trim() || '127.0.0.1';
   const given = (name: string) => Boolean(env[name]?.trim() || env[`${name}_FILE`]?.trim());
   return {
     dataDir: resolve(env.DATA_DIR?.trim() || '.data'),
     port: await portOf(env, ...PORTS.port),
     opsPort: await portOf(env, ...PORTS.opsPort),
     sandboxPort: await portOf(env, ...PORTS.sandboxPort),
-    host: env.SANDBOX_HOST?.trim() || '127.0.0.1',
+    host,
+    bindAddress: env.BIND_ADDRESS?.trim() || host,
     appUrl: env.SANDBOX_APP_URL?.trim() || undefined,
     mongodbUri: await mongodbUriOf(env),
     standIns: STAND_INS.filter((name) => !CREDENTIALS[name].some(given)),
@@ -59,6 +64,12 @@ async function mongodbUriOf({ MONGODB_URI: uri, MONGODB_URI_FILE: file }: Enviro
   if (!file?.trim()) return uri?.trim() || undefined;
   if (uri?.trim()) throw new Error('MONGODB_URI and MONGODB_URI_FILE are both set: leave one out');
   return (await readFile(file.trim(), 'utf8')).trim();
+}
+
+/** How this machine reaches what listens there. */
+export function urlOf(address: string, port: number): string {
+  const host = ['0.0.0.0', '::'].includes(address) ? '127.0.0.1' : address;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 /** @throws naming the first port that somebody else listens on */

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Sandbox } from '../server.ts';
 import { STAND_INS } from '../stand-in.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, urlOf } from './settings.ts';
 
 const NAMES = {
   slack: 'Slack',
@@ -22,11 +22,11 @@ export interface Addresses {
 
 /** The addresses of everything that runs, a line each. */
 export function addressTable({ settings, sandbox, mongodbUri, logFile }: Addresses): string {
-  const app = settings.appUrl ?? `http://127.0.0.1:${settings.port}`;
+  const app = settings.appUrl ?? urlOf(settings.bindAddress, settings.port);
   // In a real workspace nobody is seeded.
   const logIn = settings.standIns.includes('slack') ? '  <- log in as manager@example.com, password test' : '';
   const ownApp: Array<[string, string]> = [
-    ['Health', `http://127.0.0.1:${settings.opsPort}/readyz`],
+    ['Health', `${urlOf(settings.bindAddress, settings.opsPort)}/readyz`],
     ['Log', relative('', logFile)],
   ];
   const rows: Array<[string, string]> = [

@@ -49,6 +49,7 @@ const origins = z
 export const variables = z.object({
   PORT: port.default(3000),
   OPS_PORT: port.default(3001),
+  BIND_ADDRESS: z.string().refine(isAddress, 'must be an IP address of this machine, or its name').optional(),
   PUBLIC_URL: httpUrl.optional(),
   ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
   MONGODB_URI: z.string('is missing').regex(/^mongodb(\+srv)?:\/\/./, 'must be a mongodb:// address'),
@@ -130,6 +131,11 @@ export type Variables = z.infer<typeof variables>;
 /** https://developer.mozilla.org/en-US/docs/Glossary/Origin */
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.parse(text)?.origin === text;
+}
+
+/** Whether it is this machine's shows when it is listened on. */
+function isAddress(text: string): boolean {
+  return isIP(text) !== 0 || /^[a-z\d][a-z\d.-]*$/i.test(text);
 }
 
 /** As Express takes it. https://expressjs.com/en/guide/behind-proxies.html */

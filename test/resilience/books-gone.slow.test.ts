@@ -9,6 +9,7 @@ import { findingsOf } from '../chaos/checks/findings.ts';
 import { stockAgrees } from '../chaos/checks/stock.ts';
 import { shownOnce, toldOnce } from '../chaos/checks/told.ts';
 import type { OvenbirdProcess } from '../support/process.ts';
+import { ahead } from './support/ahead.ts';
 import { openRequests, type Requests } from './support/requests.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
@@ -43,11 +44,6 @@ beforeAll(async () => {
   [customer, baker] = [await stage.bakery.person('Mr. Cakelover'), await stage.bakery.person('Ben Baker')];
 }, 5 * MINUTE);
 afterAll(() => stage.close());
-
-function ahead(milliseconds: number): Record<string, string> {
-  const preload = new URL('./support/shift-clock.ts', import.meta.url);
-  return { NODE_OPTIONS: `--import=${preload.href}`, CLOCK_AHEAD_MS: String(milliseconds) };
-}
 
 async function pidOfMongod(): Promise<number> {
   return Number((await stage.server.client.db('admin').command({ serverStatus: 1 })).pid);

@@ -76,9 +76,9 @@ describe('the services', () => {
   it('may be given every other variable of the app', () => {
     const known = new Set<string>([...OPTIONAL_VARIABLES, ...SECRETS, ...named(containerOf('worker').Environment)]);
     const unknown = Object.keys(variables.shape).filter((name) => !known.has(name));
-    // Other people's addresses are for stand-ins; the bucket is the state machine's.
+    // Other people's addresses are for stand-ins; the bucket is the state machine's; the load balancer asks at the machine's address.
     assert.deepEqual(
-      unknown.filter((name) => !/^(AWS_ENDPOINT_URL|S3_BUCKET)|_API_URL$/.test(name)),
+      unknown.filter((name) => !/^(AWS_ENDPOINT_URL|S3_BUCKET|BIND_ADDRESS)|_API_URL$/.test(name)),
       [],
     );
   });
@@ -115,6 +115,12 @@ describe('the services', () => {
     const groups = Object.values(services.findResources('AWS::EC2::SecurityGroup'));
     const open = groups.flatMap(({ Properties }) => (Properties.SecurityGroupIngress ?? []) as { FromPort: number }[]);
     assert.deepEqual(open.map(({ FromPort }) => FromPort).sort(), [443, 80]);
+  });
+
+  it('are sent nothing on a connection that they are about to close', () => {
+    template('Services', 'Dev').hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+      LoadBalancerAttributes: Match.arrayWith([{ Key: 'idle_timeout.timeout_seconds', Value: '60' }]),
+    });
   });
 
   it('are spoken to over TLS alone', () => {

@@ -16,10 +16,10 @@ export interface OpsServerOptions {
 /** The internal port, for whoever runs the process: never reachable from outside. */
 export interface OpsServer {
   /**
-   * @param port 0 for any free one
+   * @param where port 0 is any free one; without an address it listens on all of this machine's
    * @returns the port it listens on
    */
-  start(port: number): Promise<number>;
+  start(where: { port: number; address?: string }): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -58,10 +58,10 @@ export function createOpsServer({ ping, isReady, metrics, log }: OpsServerOption
   });
 
   return {
-    start: (port) =>
+    start: ({ port, address }) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, () => {
+        server.listen({ port, host: address }, () => {
           server.off('error', reject);
           server.on('error', (error) => log.error({ err: error }, 'the ops port failed'));
           resolve((server.address() as AddressInfo).port);

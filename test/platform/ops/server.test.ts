@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createOpsServer, type OpsServer, type OpsServerOptions } from '../../../src/platform/ops/index.ts';
+import { otherAddresses } from '../../support/other-addresses.ts';
 import { silent } from '../../support/outbox.ts';
 
 const idle: OpsServerOptions = {
@@ -15,7 +16,7 @@ describe('the ops port', () => {
 
   async function serve(overrides: Partial<OpsServerOptions> = {}) {
     server = createOpsServer({ ...idle, ...overrides });
-    const port = await server.start(0);
+    const port = await server.start({ port: 0 });
     return async (path: string, init?: RequestInit) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, init);
       return { status: response.status, body: await response.json() };
@@ -68,10 +69,19 @@ describe('the ops port', () => {
     expect(await ask(path, init)).toMatchObject({ status });
   });
 
+  it('listens on the address that it is given alone', async () => {
+    server = createOpsServer(idle);
+    const port = await server.start({ port: 0, address: '127.0.0.1' });
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+    for (const address of otherAddresses()) {
+      await expect(fetch(`http://${address}:${port}/healthz`)).rejects.toThrow('fetch failed');
+    }
+  });
+
   it('says when its port is taken', async () => {
     server = createOpsServer(idle);
-    const port = await server.start(0);
+    const port = await server.start({ port: 0 });
     const second = createOpsServer(idle);
-    await expect(second.start(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(second.start({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });

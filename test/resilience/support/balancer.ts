@@ -1,17 +1,16 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { until } from '../../../sandbox/client/until.ts';
-import { pipe } from '../../support/pipe.ts';
 import type { OvenbirdProcess } from '../../support/process.ts';
+import { passConnections, passRequests } from './passing.ts';
 
 type Served = Pick<OvenbirdProcess, 'url' | 'opsUrl'>;
 
-/**
- * What a load balancer does, and no more: each new connection goes to the next process whose `/readyz` says yes. One that
- * takes no connection is no reason to try another, so whoever stops too early is found out.
- */
+/** What a load balancer does, and no more: it sends people to the next process whose `/readyz` says yes. */
 export interface Balancer {
+  /** Here each request goes to the next. */
   url: string;
+  /** Here each new connection does. */
+  connectionsUrl: string;
   /** Sends people there as well. Resolves when the process was seen to be ready. */
   add(process: Served): Promise<void>;
   remove(process: Served): void;
@@ -23,7 +22,6 @@ const LOOKS_FOR_MS = 1_000;
 
 export async function openBalancer(): Promise<Balancer> {
   const processes = new Map<string, { url: string; ready: boolean }>();
-  const sockets = new Set<Socket>();
   let closed = false;
   let turn = 0;
 
@@ -32,7 +30,8 @@ export async function openBalancer(): Promise<Balancer> {
       const signal = AbortSignal.timeout(LOOKS_FOR_MS);
       known.ready = await fetch(`${opsUrl}/readyz`, { signal }).then(
         ({ ok }) => ok,
-        () => false,
+        // One that is slow to say is as it was.
+        (error) => known.ready && error.name === 'TimeoutError',
       );
     }
   }
@@ -44,20 +43,17 @@ export async function openBalancer(): Promise<Balancer> {
     }
   }
 
-  const server = createServer((client) => {
+  function next(): string | undefined {
     const ready = [...processes.values()].filter(({ ready }) => ready);
-    const chosen = ready[turn++ % (ready.length || 1)];
-    if (!chosen) return client.destroy();
-    const target = connect(Number(new URL(chosen.url).port), '127.0.0.1');
-    pipe(client, target, sockets);
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
+    return ready[turn++ % (ready.length || 1)]?.url;
+  }
+
+  const [requests, connections] = await Promise.all([passRequests(next), passConnections(next)]);
   const looking = keepLooking();
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: requests.url,
+    connectionsUrl: connections.url,
     async add({ url, opsUrl }) {
       processes.set(opsUrl, { url, ready: false });
       await until('the balancer sees that it is ready', () => processes.get(opsUrl)?.ready, 30_000);
@@ -66,10 +62,7 @@ export async function openBalancer(): Promise<Balancer> {
     async close() {
       closed = true;
       await looking;
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
+      await Promise.all([requests.close(), connections.close()]);
     },
   };
 }

@@ -6,12 +6,16 @@ const server = createServer((request, response) => {
   response.end('ok');
   if (request.method === 'POST') process.exit(7);
 });
-server.listen(Number(process.env.OPS_PORT), '127.0.0.1');
+server.listen(Number(process.env.OPS_PORT), process.env.BIND_ADDRESS);
 
-const { MONGODB_URI, MONGODB_URI_FILE, JIRA_BASE_URL, SLACK_BOT_TOKEN, PORT, AUTH_SIGNING_KEYS_FILE } = process.env;
+const { MONGODB_URI, MONGODB_URI_FILE, JIRA_BASE_URL, SLACK_BOT_TOKEN, PORT, BIND_ADDRESS, AUTH_SIGNING_KEYS_FILE } =
+  process.env;
 writeFileSync(
   `${process.env.DATA_DIR}/app.json`,
-  JSON.stringify({ MONGODB_URI, MONGODB_URI_FILE, JIRA_BASE_URL, SLACK_BOT_TOKEN, PORT, AUTH_SIGNING_KEYS_FILE }),
+  JSON.stringify({
+    ...{ MONGODB_URI, MONGODB_URI_FILE, JIRA_BASE_URL, SLACK_BOT_TOKEN },
+    ...{ PORT, BIND_ADDRESS, AUTH_SIGNING_KEYS_FILE },
+  }),
 );
 
 process.once('SIGINT', () => {

@@ -55,6 +55,20 @@ describe('npm start', () => {
     expect(await readdir(dataDir)).not.toContain('running.json');
   });
 
+  it.each([
+    ['nobody but this machine', {}, '127.0.0.1', '127.0.0.1'],
+    ['whoever reaches the sandbox', { SANDBOX_HOST: '0.0.0.0' }, '0.0.0.0', '127.0.0.1'],
+    ['whoever it is told', { BIND_ADDRESS: 'localhost' }, 'localhost', 'localhost'],
+  ])('has the app listen to %s', async (_, env, address, reached) => {
+    const bakery = start(env);
+    await bakery.ready;
+    const { BIND_ADDRESS, PORT } = await appEnv();
+    expect(BIND_ADDRESS).toBe(address);
+    expect(bakery.said.join('\n')).toContain(`http://${reached}:${PORT}/docs`);
+    bakery.stop();
+    expect(await bakery.exitCode).toBe(0);
+  });
+
   it('plays no service that is configured', async () => {
     const bakery = start({ JIRA_BASE_URL: 'https://bakery.atlassian.net', SLACK_BOT_TOKEN_FILE: '/run/secrets/slack' });
     await bakery.ready;

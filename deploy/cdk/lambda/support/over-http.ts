@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { listen } from '../../../../src/app/http.ts';
+import { listen } from '../../../../src/app/listen.ts';
 
 /** Said by the connection, not by the request. */
-const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'host', 'transfer-encoding']);
+const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'host', 'keep-alive', 'transfer-encoding']);
 
 /**
  * Lets what answers HTTP elsewhere answer API Gateway: it listens within the function, and is asked over HTTP, so that
@@ -12,7 +12,7 @@ const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'host', 'tran
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export async function overHttp(listener: RequestListener) {
-  const { port, stop } = await listen(listener, 0);
+  const { port, stop } = await listen(listener, { port: 0, address: '127.0.0.1' });
 
   const answer = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const { rawPath, rawQueryString, requestContext, isBase64Encoded, body } = event;

@@ -29,6 +29,9 @@ export interface FrontProps {
 /** How long requests under way may take when a process goes. */
 const DRAIN = Duration.seconds(15);
 
+/** How long a connection without a request is kept. The app keeps it for 65 s: who closes it must be the one who would use it. */
+const IDLE = Duration.seconds(60);
+
 /** Where the public comes in: HTTPS at the bakery's own address, and from there to the web processes. */
 export class Front extends Construct {
   readonly balancer: ApplicationLoadBalancer;
@@ -43,6 +46,7 @@ export class Front extends Construct {
       ...{ vpc, securityGroup, internetFacing: true, dropInvalidHeaderFields: true },
       vpcSubnets: { subnetType: SubnetType.PUBLIC },
       deletionProtection: size.deletionProtection,
+      idleTimeout: IDLE,
     });
     this.balancer.logAccessLogs(accessLogs, 'balancer');
     // Health is asked for at another port than people come in by.
