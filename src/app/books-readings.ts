@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { reactions } from '../automation/reactions.ts';
+import { readStandings } from '../platform/feed/index.ts';
 import type { BooksReading } from '../platform/metrics/index.ts';
 import { readQueue } from '../platform/outbox/index.ts';
 import type { BakeryServices } from './services.ts';
@@ -36,6 +37,18 @@ export function booksReadings({ db, services: { orders, inventory, procurement }
             value: oldestAge,
           })),
         };
+      },
+    },
+    {
+      gauges: {
+        ovenbird_feed_failing_seconds: {
+          help: 'For how long Redis has not taken the next event; 0 where it takes them.',
+        },
+      },
+      async read() {
+        const standings = await readStandings(db, { maxTimeMS: MOST_MS });
+        const value = Math.max(0, ...standings.map(({ failingFor }) => failingFor));
+        return { ovenbird_feed_failing_seconds: [{ value }] };
       },
     },
     {

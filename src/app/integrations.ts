@@ -27,6 +27,9 @@ export interface Integrations {
   close(): void;
 }
 
+/** What Redis is called in the books, both as an integration and as whom events are passed on to. */
+export const REDIS = 'redis';
+
 interface Dependencies {
   db: Db;
   readSettings(): Promise<BakerySettings>;
@@ -57,6 +60,23 @@ export async function openIntegrations(config: Config, deps: Dependencies): Prom
       s3?.close();
       redis?.close();
     },
+  };
+}
+
+/** How much of each integration's work one process does at once. */
+export function integrationTable(open: Integrations) {
+  const { slack, supplier, repository, archive, mailer, auctionPlatform, resultArchive, redis } = open;
+  return {
+    books: { configured: true, concurrency: 8 },
+    slack: { configured: slack !== undefined, concurrency: 4 },
+    jira: { configured: supplier !== undefined, concurrency: 4 },
+    github: { configured: repository !== undefined, concurrency: 2 },
+    drive: { configured: archive !== undefined, concurrency: 2 },
+    mail: { configured: mailer !== undefined, concurrency: 4 },
+    auction: { configured: auctionPlatform !== undefined, concurrency: 2 },
+    s3: { configured: resultArchive !== undefined, concurrency: 2 },
+    // By no reaction: events are passed on to it in their order.
+    [REDIS]: { configured: redis !== undefined, concurrency: 1 },
   };
 }
 

@@ -5,7 +5,7 @@ import { until } from '../../sandbox/client/until.ts';
 import { EVENT_STREAM, eventChannel } from '../../src/integrations/redis/index.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { faultsAt } from '../support/openapi.ts';
-import { placeOrder } from '../support/person.ts';
+import { ask, placeOrder } from '../support/person.ts';
 import { openTestRedis, type TestRedis } from '../support/redis.ts';
 
 let bakery: RunningBakery;
@@ -40,11 +40,18 @@ describe('Redis', () => {
       await placeOrder(customer, '1 chocolate_cake for 2'),
       await placeOrder(customer, '1 chocolate_cake for 2'),
     ];
+    const baker = await bakery.person('Ben Baker');
+    await until('staff see it', async () =>
+      (await ask(baker, '/bakery', 'status')).includes(':construction: *Redis* · 1 retrying'),
+    );
     await redis.start();
     const kept = async () => (await streamOf(url)).filter(({ type }) => type === 'order.placed');
     await until('it has caught up', async () => (await kept()).length >= 2, 20_000);
     const seen = (await kept()).map(({ data }) => data.number);
     expect(seen.filter((one, index) => seen.indexOf(one) === index).slice(-2)).toEqual(numbers);
+    await until('staff see that', async () =>
+      (await ask(baker, '/bakery', 'status')).includes('*Redis* · nothing waits'),
+    );
   });
 });
 

@@ -25,6 +25,11 @@ export interface PublisherTimes {
   retry: number;
 }
 
+/** What the events are passed on to does not take them. */
+class NotPassedOn extends Error {
+  override readonly name = 'NotPassedOn';
+}
+
 const publisherTimes: PublisherTimes = { lease: 30_000, patience: 1_000, retry: 2_000 };
 
 interface Dependencies {
@@ -64,10 +69,27 @@ export function startPublisher({ db, name, types, publisher, log, times = publis
     return rows.findOneAndUpdate({ _id: name, ...isFree }, [{ $set: held }], { returnDocument: 'after' });
   }
 
-  async function save(place: Place | undefined): Promise<boolean> {
+  /** @param passedOn whether any event went out since it was saved last */
+  async function save(place: Place | undefined, passedOn: boolean): Promise<boolean> {
     if (!place) return true;
-    const { matchedCount } = await rows.updateOne({ _id: name, holder }, { $set: { place } });
+    const set = { place, ...(passedOn && { lastSuccessAt: '$$NOW' }) };
+    const change = [{ $set: set }, ...(passedOn ? [{ $unset: 'failingSince' }] : [])];
+    const { matchedCount } = await rows.updateOne({ _id: name, holder }, change);
     return matchedCount === 1;
+  }
+
+  /** It is passed on until it went out: the others wait behind it. */
+  async function passOn(work: Promise<void>): Promise<void> {
+    await Promise.race([work, stopped]).catch((cause) => {
+      throw new NotPassedOn('it is not taken', { cause });
+    });
+  }
+
+  async function failed(error: unknown): Promise<void> {
+    log.warn({ err: error }, 'events cannot be passed on; trying again');
+    if (!(error instanceof NotPassedOn)) return;
+    const since = { failingSince: { $ifNull: ['$failingSince', '$$NOW'] } };
+    await rows.updateOne({ _id: name, holder }, [{ $set: since }]).catch(() => undefined);
   }
 
   async function open(after: Place | undefined): Promise<Changes> {
@@ -79,7 +101,7 @@ export function startPublisher({ db, name, types, publisher, log, times = publis
       log.error('the feed was away for longer than MongoDB remembers: some events are not passed on');
       // Begun before it is said: whoever reads everything anew must not miss what happens meanwhile.
       const begun = await from();
-      await Promise.race([publisher.reset(), stopped]).catch(async (failure) => {
+      await passOn(publisher.reset()).catch(async (failure) => {
         await begun.close();
         throw failure;
       });
@@ -103,17 +125,17 @@ export function startPublisher({ db, name, types, publisher, log, times = publis
           if (!(await hold())) return;
           heldSince = renewing;
         }
-        if (entry) await Promise.race([publisher.publish(entry.event), stopped]);
+        if (entry) await passOn(publisher.publish(entry.event));
         unsaved = entry?.place ?? changes.place() ?? unsaved;
         isAhead ||= entry !== null;
         const saveEvery = isAhead ? SAVE_EVERY_MS : SAVE_IDLE_EVERY_MS;
         if (!unsaved || performance.now() - savedAt < saveEvery) continue;
-        if (!(await save(unsaved))) return;
+        if (!(await save(unsaved, isAhead))) return;
         savedAt = performance.now();
         isAhead = false;
       }
     } finally {
-      await save(unsaved);
+      await save(unsaved, isAhead);
       await changes.close();
     }
   }
@@ -126,11 +148,12 @@ export function startPublisher({ db, name, types, publisher, log, times = publis
         const part = await hold();
         if (part) await play(part.place);
       } catch (error) {
-        if (!signal.aborted) log.warn({ err: error }, 'events cannot be passed on; trying again');
+        if (!signal.aborted) await failed(error);
       }
       await pause(times.retry, undefined, { signal }).catch(() => undefined);
     }
-    await rows.updateOne({ _id: name, holder }, { $unset: { holder: '', heldUntil: '' } }).catch(() => undefined);
+    const free = [{ $set: { heldUntil: '$$NOW' } }, { $unset: 'holder' }];
+    await rows.updateOne({ _id: name, holder }, free).catch(() => undefined);
   }
 
   const turning = turn();

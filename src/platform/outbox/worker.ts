@@ -18,7 +18,10 @@ export interface WorkerOptions<Services> {
   db: Db;
   reactions: Reactions<Services>;
   services: Services;
-  /** By name, as `through` names them; what is not configured has its deliveries settled as `off`. */
+  /**
+   * By name, as `through` names them; what is not configured has its deliveries settled as `off`. What no reaction goes
+   * through is only reported.
+   */
   integrations: Readonly<Record<string, Integration>>;
   times: OutboxTimes;
   /** Hears of every run that ended. */
@@ -57,7 +60,9 @@ export function startWorker<Services>(options: WorkerOptions<Services>): Worker 
   const namesThrough = (integration: string) =>
     Object.keys(reactions).filter((name) => reactions[name]?.through === integration);
 
-  const configured = Object.entries(integrations).filter(([, { configured }]) => configured);
+  const configured = Object.entries(integrations).filter(
+    ([integration, { configured }]) => configured && namesThrough(integration).length > 0,
+  );
   const pools = new Map(
     configured.map(([integration, { concurrency }]) => {
       const names = namesThrough(integration);

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { until } from '../../../sandbox/client/until.ts';
-import { type EventPublisher, type PublisherTimes, startPublisher } from '../../../src/platform/feed/index.ts';
+import {
+  type EventPublisher,
+  feedPublishers,
+  type PublisherTimes,
+  startPublisher,
+} from '../../../src/platform/feed/index.ts';
+import { collectionOf } from '../../../src/platform/mongo/index.ts';
 import { events } from '../../../src/platform/outbox/collections.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { happen, TYPES } from './happenings.ts';
@@ -31,10 +37,13 @@ function start(publisher: EventPublisher) {
 function paper() {
   const said: string[] = [];
   const resets: number[] = [];
-  const state = { failing: false };
+  const state = { failing: false, refused: 0 };
   const publisher: EventPublisher = {
     async publish({ _id }) {
-      if (state.failing) throw new Error('the paper is away');
+      if (state.failing) {
+        state.refused += 1;
+        throw new Error('the paper is away');
+      }
       said.push(_id);
     },
     async reset() {
@@ -44,7 +53,7 @@ function paper() {
   return { said, resets, state, publisher };
 }
 
-const row = () => database.db.collection<{ _id: string; place?: string }>('feed_publishers').findOne({ _id: 'paper' });
+const row = () => collectionOf(database.db, feedPublishers).findOne({ _id: 'paper' });
 
 /** It has found out where "from now on" is. */
 const hasBegun = () => until('it has a place', async () => (await row())?.place);
@@ -73,6 +82,25 @@ describe('the publisher', () => {
     state.failing = false;
     await until('both are out', () => said.length >= 2);
     expect([...new Set(said)]).toEqual(ids);
+  });
+
+  it('notes since when the next one is not taken, and when one was last', async () => {
+    const { said, state, publisher } = paper();
+    start(publisher);
+    await hasBegun();
+    await happen(database.db, 1);
+    const before = await until('a success is noted', async () => (await row())?.lastSuccessAt);
+    state.failing = true;
+    await happen(database.db, 2);
+    const since = await until('the failure is noted', async () => (await row())?.failingSince);
+    const tries = state.refused;
+    await until('it was tried again', () => state.refused > tries + 1);
+    expect((await row())?.failingSince).toEqual(since);
+    expect(since >= before).toBe(true);
+    state.failing = false;
+    await until('all are out', () => said.length >= 3);
+    await until('nothing fails', async () => (await row())?.failingSince === undefined);
+    expect(((await row())?.lastSuccessAt ?? before) > since).toBe(true);
   });
 
   it('is one of all processes at a time; another takes over when it ends', async () => {

@@ -55,7 +55,12 @@ describe('a worker with nothing to do', () => {
 
   it('finds by its poll what no insert told of, in whichever pool', async () => {
     const ran: string[] = [];
-    const reactions = { one: reaction(async (_, id) => void ran.push(id), { through: 'mail' }) };
+    const reactions = {
+      ...Object.fromEntries(
+        ['books', 'slack', 'jira'].map((through) => [through, reaction(async () => {}, { through })]),
+      ),
+      one: reaction(async (_, id) => void ran.push(id), { through: 'mail' }),
+    };
     await outbox.happen(reactions, 'a');
     await outbox.deliveries.updateMany({}, { $set: { state: 'dead' } });
     sent.length = 0;
