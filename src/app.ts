@@ -3,11 +3,14 @@ import type { Express } from 'express';
 import { createApi, type RateLimits } from './api/index.ts';
 import { booksReadings } from './app/books-readings.ts';
 import { collections } from './app/collections.ts';
-import { createHttp, type HttpServer, listen } from './app/http.ts';
-import { type Integrations, openIntegrations } from './app/integrations.ts';
+import { createHttp } from './app/http.ts';
+import { type Integrations, integrationTable, openIntegrations, REDIS } from './app/integrations.ts';
+import { type HttpServer, listen } from './app/listen.ts';
 import { createOrderMetrics } from './app/order-metrics.ts';
 import { type BakeryServices, createServices } from './app/services.ts';
 import type { SlackEdge } from './app/slack-edge.ts';
+import { untilDone } from './app/until-done.ts';
+import { createWorkHealth } from './app/work-health.ts';
 import { reactions } from './automation/reactions.ts';
 import { schedule } from './automation/schedule.ts';
 import type { Config } from './config.ts';
@@ -17,15 +20,9 @@ import type { Logger } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics/index.ts';
 import { createMongoClient, createTransact, ensureCollections, impatient, patient } from './platform/mongo/index.ts';
 import { createOpsServer } from './platform/ops/index.ts';
-import {
-  createOutboxHealth,
-  type DomainEvent,
-  defaultTimes,
-  type OutboxTimes,
-  startWorker,
-} from './platform/outbox/index.ts';
+import { type DomainEvent, defaultTimes, type OutboxTimes, startWorker } from './platform/outbox/index.ts';
 import { keepSecret } from './platform/redaction.ts';
-import { createTicker } from './platform/schedule/index.ts';
+import { createBooksClock, createTicker } from './platform/schedule/index.ts';
 import { traceCommands } from './platform/telemetry/index.ts';
 import { createTell, news } from './services/feed/index.ts';
 import { jiraWebhook } from './webhooks/index.ts';
@@ -45,7 +42,7 @@ export interface App {
   /**
    * Listens at once, so that people get an answer also while MongoDB is away; is ready when the collections are made.
    *
-   * @throws when a port is taken
+   * @throws when a port is taken, or the address to listen on is none of this machine's
    */
   start(): Promise<{ port?: number; opsPort: number }>;
   /**
@@ -57,12 +54,10 @@ export interface App {
   services: BakeryServices;
 }
 
-const MONGODB_RETRY_MS = 1_000;
-
 /** Puts one process together, of the role that the configuration names. */
 export async function createApp(config: Config, options: AppOptions): Promise<App> {
   keepSecret(config.secrets);
-  const { log, clock = systemClock, times = defaultTimes, limits } = options;
+  const { log, clock: ownClock = systemClock, times = defaultTimes, limits } = options;
   const web = config.role !== 'worker';
   const works = config.role !== 'web';
 
@@ -70,6 +65,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const client = createMongoClient(config.mongodbUri, { ...(web ? impatient : patient), monitorCommands });
   if (monitorCommands) traceCommands(client);
   const db = client.db();
+  const clock = createBooksClock({ db, clock: ownClock, log });
   const transact = createTransact(client);
   const integrations = await openIntegrations(config, {
     db,
@@ -84,7 +80,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     // The metrics read from the services' books: they are made after them.
     onOrder: (order) => orderChanged(order),
   });
-  const outboxHealth = createOutboxHealth({ db, reactions });
+  const outboxHealth = createWorkHealth(db);
   const tell = createTell({ log });
   const feed = createFeed({ db, types: Object.keys(news), log });
   const metrics = createMetrics({ readings: booksReadings({ db, services }), role: config.role, log });
@@ -137,7 +133,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       onRun: metrics.reactionEnded,
     });
     const ticker = createTicker({
-      ...{ db, transact, clock, log, lines: schedule },
+      ...{ db, transact, clock: ownClock, log, lines: schedule },
       events: services.events,
       readSettings: services.settings.readFresh,
       onLine: metrics.lineLookedAfter,
@@ -156,16 +152,18 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       },
       reset,
     };
-    return startPublisher({ db, name: 'redis', types: Object.keys(news), publisher, log });
+    return startPublisher({ db, name: REDIS, types: Object.keys(news), publisher, log });
   }
 
   async function prepare(): Promise<void> {
+    await untilDone(clock.set, stopping.signal, log);
     await untilDone(() => ensureCollections(db, collections), stopping.signal, log);
     if (works && integrations.slack) {
       await untilDone(services.directory.requestReading, stopping.signal, log);
       await untilDone(services.settings.askForKitchenChannel, stopping.signal, log);
     }
     if (stopping.signal.aborted) return;
+    clock.start();
     if (works) working = work();
     ready = true;
     log.info('ready');
@@ -174,14 +172,16 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   return {
     services,
     async start() {
-      const opsPort = await ops.start(config.opsPort);
-      if (web) serving = await listen(serve(), config.port);
+      const { bindAddress: address } = config;
+      const opsPort = await ops.start({ port: config.opsPort, address });
+      if (web) serving = await listen(serve(), { port: config.port, address });
       prepare().catch((error) => log.fatal({ err: error }, 'cannot get ready'));
       return { port: serving?.port, opsPort };
     },
     async stop(keepServing = 0) {
       ready = false;
       stopping.abort();
+      clock.stop();
       const worked = working?.stop();
       if (serving) {
         serving.sendAway();
@@ -194,31 +194,4 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       await client.close();
     },
   };
-}
-
-/** How much of each integration's work one process does at once. */
-function integrationTable(open: Integrations) {
-  const { slack, supplier, repository, archive, mailer, auctionPlatform, resultArchive } = open;
-  return {
-    books: { configured: true, concurrency: 8 },
-    slack: { configured: slack !== undefined, concurrency: 4 },
-    jira: { configured: supplier !== undefined, concurrency: 4 },
-    github: { configured: repository !== undefined, concurrency: 2 },
-    drive: { configured: archive !== undefined, concurrency: 2 },
-    mail: { configured: mailer !== undefined, concurrency: 4 },
-    auction: { configured: auctionPlatform !== undefined, concurrency: 2 },
-    s3: { configured: resultArchive !== undefined, concurrency: 2 },
-  };
-}
-
-/** MongoDB may come later than we do. */
-async function untilDone(work: () => Promise<void>, signal: AbortSignal, log: Logger): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      return await work();
-    } catch (error) {
-      log.warn({ err: error }, 'MongoDB is not ready for us yet; trying again');
-      await pause(MONGODB_RETRY_MS, undefined, { signal }).catch(() => undefined);
-    }
-  }
 }

@@ -12,7 +12,7 @@ import type { CustomerReference } from './services/customers/index.ts';
  * docs/operations/data-removal.md says what remains, and what lies elsewhere. Ends with 1 where it is refused.
  */
 const USAGE = `npm run forget -- <customer> --by <manager> [--yes]
-  <customer>  a name as it was ordered under, a Slack user id, or the customer's id
+  <customer>  a name as it was ordered under, a Slack user id, or the customer’s id
   --by        the manager who decides it, by Slack user id
   --yes       does it; without it you are told whom it would be`;
 

@@ -4,7 +4,7 @@ import { reactions } from '../automation/reactions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Transact } from '../platform/mongo/index.ts';
 import { createOnce } from '../platform/once.ts';
-import { createEventLog, createLossBook, type OutboxTimes, readHeldUp } from '../platform/outbox/index.ts';
+import { createEventLog, createLossBook, type OutboxTimes } from '../platform/outbox/index.ts';
 import { createAccess } from '../services/access/index.ts';
 import { createAlerts } from '../services/alerts/index.ts';
 import { createAssistance } from '../services/assistance/index.ts';
@@ -22,6 +22,7 @@ import { createSettings } from '../services/settings/index.ts';
 import { createWorkflowOrders } from '../services/workflow-orders/index.ts';
 import { assistanceKinds } from './assistance-kinds.ts';
 import type { Integrations } from './integrations.ts';
+import { readHeldUpWork } from './work-health.ts';
 
 interface Dependencies {
   db: Db;
@@ -107,7 +108,7 @@ export function createServices({
 
   const alerts = createAlerts({
     ...{ ...common, notes, settings },
-    readHeldUp: (before) => readHeldUp({ db, reactions }, before),
+    readHeldUp: (before) => readHeldUpWork(db, before),
     losses: createLossBook({ db }),
     heldUpAfter: times.heldUp,
   });

@@ -1,4 +1,4 @@
-import type { Reactions } from '../platform/outbox/index.ts';
+import { type Reactions, START } from '../platform/outbox/index.ts';
 import { customerToFile } from '../services/cancelled-orders/index.ts';
 import { readingOf } from '../services/customers/index.ts';
 import { askThrough, auctionStep, isBack, its } from './rows.ts';
@@ -31,8 +31,8 @@ export const reactions = {
   'hang-bake-sheet': {
     on: ['morning.came'],
     through: slack,
-    target: () => 'bake-sheet:kitchen',
-    run: ({ bakeSheets }, _, run) => bakeSheets.hang(run),
+    target: ({ data }) => `bake-sheet:${(data.due as Date).toISOString()}`,
+    run: ({ bakeSheets }, due, run) => bakeSheets.hang(due, run),
   },
 
   // Ingredients are bought.
@@ -76,7 +76,7 @@ export const reactions = {
   'read-all-tickets': {
     on: ['tickets.due', 'procurement.reading_step_due'],
     through: jira,
-    target: ({ data }) => `tickets:${data.after ?? 'start'}`,
+    target: ({ data }) => `tickets:${data.after ?? START}`,
     run: ({ procurement }, after, run) => procurement.readTickets(after, run),
   },
   'find-second-tickets': {
@@ -108,7 +108,7 @@ export const reactions = {
   'audit-stock': {
     on: ['stock.audit_due', 'stock.audit_step_due'],
     through: books,
-    target: ({ data }) => `stock-audit:${data.from ?? 'start'}`,
+    target: ({ data }) => `stock-audit:${data.from ?? START}`,
     run: ({ inventory }, from) => inventory.audit(from),
   },
 
@@ -168,7 +168,7 @@ export const reactions = {
 
   // Whoever asks for assistance is heard where the topic says.
   'route-question': {
-    on: ['assistance.requested'],
+    on: ['assistance.requested', 'assistance.test_due'],
     through: books,
     target: its('question-route'),
     run: ({ assistance }, request) => assistance.route(request),
@@ -198,7 +198,7 @@ export const reactions = {
   'check-access': {
     on: ['access.due', 'access.check_step_due'],
     through: books,
-    target: ({ data }) => `access:${data.after ?? 'start'}`,
+    target: ({ data }) => `access:${data.after ?? START}`,
     run: ({ employees }, after) => employees.checkAccess(after),
   },
 
@@ -221,7 +221,7 @@ export const reactions = {
   'check-documents': {
     on: ['archive.due', 'archive.check_step_due'],
     through: drive,
-    target: ({ data }) => `documents:${data.after ?? 'start'}`,
+    target: ({ data }) => `documents:${data.after ?? START}`,
     run: ({ cancelledOrders }, after, run) => cancelledOrders.check(after, run),
   },
 

@@ -18,6 +18,7 @@ const olivia: Member = {
   admin: true,
   bot: false,
   deleted: false,
+  changedAt: new Date('2026-01-01T00:00:00Z'),
 };
 const former: Member = { ...olivia, id: 'U0FORMER', email: undefined, admin: false, deleted: true };
 const crowd = Array.from({ length: 250 }, (_, index) => ({ ...olivia, id: `U0CROWD${index}` }));

@@ -25,5 +25,5 @@ it('keeps the stock, from a count to the alert', async () => {
 it('tells customers that the stock is not theirs to see', async () => {
   const customer = await setting.visit();
   await customer.types('/stock');
-  await customer.message("only the bakery's staff can see the stock").waitFor();
+  await customer.message('only the bakery’s staff can see the stock').waitFor();
 });

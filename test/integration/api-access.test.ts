@@ -88,8 +88,8 @@ describe('/bakery clients', () => {
   });
 
   it('is for managers alone', async () => {
-    expect(await ask(baker, '/bakery', 'clients')).toMatch(/only the bakery's managers/);
-    expect(await ask(baker, '/bakery', 'clients program Mine catalog:write')).toMatch(/only the bakery's managers/);
+    expect(await ask(baker, '/bakery', 'clients')).toMatch(/only the bakery’s managers/);
+    expect(await ask(baker, '/bakery', 'clients program Mine catalog:write')).toMatch(/only the bakery’s managers/);
   });
 
   it('takes access away with a button', async () => {

@@ -10,8 +10,11 @@ let baker: Actor;
 let manager: Actor;
 const DAY = 24 * 60 * 60 * 1_000;
 
-/** The bakery's days are days gone by, so that a test can turn the clock on: the outbox's due times are MongoDB's. */
-const time = { ahead: -3 * DAY };
+/**
+ * The bakery's days are days gone by, so that a test can turn the clock on: the outbox's due times are MongoDB's. It begins at
+ * 06:30 in UTC, which is noon in Kolkata: after the morning's time in both.
+ */
+const time = { ahead: Math.floor(Date.now() / DAY - 3) * DAY + 6.5 * 60 * 60 * 1_000 - Date.now() };
 const clock = { now: () => new Date(Date.now() + time.ahead) };
 
 beforeAll(async () => {

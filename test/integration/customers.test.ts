@@ -4,6 +4,7 @@ import { until } from '../../sandbox/client/until.ts';
 import { orderActions } from '../../src/views/messages/order-actions.ts';
 import { customerForm, OPEN_CUSTOMER } from '../../src/views/modals/customer-form.ts';
 import { CHOOSE_PREFERENCE } from '../../src/views/preference.ts';
+import { apiClient } from '../support/api-client.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
 import { answers, ask, numberIn, placeOrder } from '../support/person.ts';
 import { messagesAbout } from '../support/sights.ts';
@@ -83,6 +84,35 @@ describe('somebody on Slack', () => {
     expect(await next('what was chosen')).toContain('everything that happens to your orders');
     const another = await placeOrder(customer, '1 mint_tea');
     expect(textOf(await lastMessage(customer, another))).toContain(`We have your order ${another}`);
+  });
+
+  it('hears by e-mail once their direct messages are closed to us', async () => {
+    const closed = await bakery.addPerson({ displayName: 'Clara Closed' });
+    const order = await placeOrder(closed, '1 mint_tea');
+    const { channel } = await lastMessage(closed, order);
+    await bakery.archiveChannel(channel);
+    await ask(baker, '/order', `ready ${order}`);
+    await bakery.quiet();
+    const subjects = (await bakery.mail.messages()).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes(`order ${order} `))).toEqual([
+      `Your order ${order} is ready.`,
+    ]);
+    expect(await show(order)).toMatch(/customer told by e-mail/);
+  });
+
+  it('reads why their order was cancelled as it was typed, mentions and links too', async () => {
+    const order = await placeOrder(customer, '1 mint_tea');
+    const form = {
+      ...{ command: '/order', user_id: baker.id, team_id: 'T0BAKERY', channel_id: 'C0GENERAL' },
+      ...{ trigger_id: 'why.1', response_url: `${bakery.sandboxUrl}/nobody-reads-this` },
+      // As Slack sends what was picked from its menu of people, and an address.
+      text: `cancel ${order} ask <@${manager.id}|olivia>, or see <https://bakery.example/tea>`,
+    };
+    const body = new URLSearchParams(form).toString();
+    await bakery.forge({ contentType: 'application/x-www-form-urlencoded', body });
+    await card(order, 'cancelled');
+    const told = textOf(await lastMessage(customer, order));
+    expect(told).toContain('ask @olivia, or see https://bakery.example/tea');
   });
 
   it('cancels from a message that is older than the order is now', async () => {
@@ -239,6 +269,26 @@ describe('a customer known by name', () => {
     await ask(baker, '/order', `ready ${order}`);
     await bakery.quiet();
     expect(await messagesAbout(solo, order)).toHaveLength(1);
+  });
+
+  it('hears at the address that they log in to the API with', async () => {
+    const byApi = await apiClient(bakery, { as: 'customer' });
+    const { body } = await byApi.post('/orders', { lines: [{ product: 'mint_tea', quantity: 1 }] });
+    await bakery.quiet();
+    expect(body.customer).toMatch(/@example\.com$/);
+    expect((await bakery.mail.messages(body.customer)).map(({ subject }) => subject)).toEqual([
+      `Thank you! We have your order ${body.id}.`,
+    ]);
+    expect(await show(Number(body.id))).not.toContain('guessed');
+  });
+
+  it('is messaged from the first order on that spells the name as the one person does who has it', async () => {
+    const tess = await bakery.addPerson({ displayName: 'Ms. Tess' });
+    await until('she is known', () => bakery.database.db.collection('slack_users').findOne({ names: 'ms. tess' }));
+    const misspelt = await ask(baker, '/order', '1 mint_tea to ms_tess');
+    expect(misspelt).toContain('ms_tess@gmail.com (guessed');
+    const order = numberIn(await ask(baker, '/order', '1 mint_tea to Ms. Tess'));
+    expect(textOf(await lastMessage(tess, order))).toContain(`We have your order ${order}`);
   });
 
   it('is not to be found under a name that nobody ordered for', async () => {

@@ -35,6 +35,17 @@ it('tells whoever used the shortcut by a direct message, since there is no other
   await until('the advice', async () => textOf((await customer.sees.dm()).at(-1)).includes(ADVICE));
 });
 
+it('says that the form may not open when Slack’s answer is lost; one that is open all the same can be sent', async () => {
+  await bakery.fault('slack', { kind: 'reset', match: 'views.open', times: 1 });
+  const next = await answers(customer);
+  await customer.command('/order');
+  expect(await next('the word')).toContain('the form may not open');
+  const form = await until('the form', customer.sees.view);
+  const filled = await customer.fill(form, { 'line-1:product': 'Chocolate Cake', 'line-1:persons': 2 });
+  expect(textOf((await customer.submit(filled)).view)).toContain('is placed');
+  await customer.close({ all: true });
+});
+
 it('opens the form in time also for somebody who must be looked up first, which takes long', async () => {
   const dana = await bakery.person('Dana Dev');
   await bakery.database.db.collection<{ _id: string }>('slack_users').deleteOne({ _id: dana.id });

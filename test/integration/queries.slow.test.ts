@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { until } from '../../sandbox/client/until.ts';
+import type { DomainEvent } from '../../src/platform/outbox/index.ts';
+import { createTell, isNews, news } from '../../src/services/feed/index.ts';
 import { openBakery, type RunningBakery } from '../support/bakery.ts';
+import { silent } from '../support/outbox.ts';
 import { allCallSites, markQueries } from '../support/queries/call-sites.ts';
 import { type Fault, faultsOf } from '../support/queries/judge.ts';
 import { type ProfiledQuery, profileQueries } from '../support/queries/profile.ts';
@@ -18,6 +21,7 @@ import { walkSupplies } from './queries/supplies.ts';
  */
 let bakery: RunningBakery;
 let queries: ProfiledQuery[];
+let happened: DomainEvent[];
 let unmark: () => void;
 
 beforeAll(async () => {
@@ -38,6 +42,7 @@ beforeAll(async () => {
     await walk(walked);
   }
   queries = await profiled();
+  happened = await db.collection<DomainEvent>('events').find().toArray();
 }, 120_000);
 afterAll(async () => {
   unmark();
@@ -71,4 +76,11 @@ it('excepts nothing that is not there', () => {
     ({ file, collection }) => !queries.some((one) => one.site.startsWith(`${file}:`) && one.collection === collection),
   );
   expect(gone).toEqual([]);
+});
+
+it('tells others of everything that happened on the walk and is their business', () => {
+  const tell = createTell({ log: silent });
+  const told = happened.filter(({ type }) => isNews(type));
+  expect([...new Set(told.map(({ type }) => type))].toSorted()).toEqual(Object.keys(news).toSorted());
+  expect(told.filter((event) => !tell(event)).map(({ type, data }) => ({ type, data }))).toEqual([]);
 });

@@ -26,7 +26,7 @@ const shows = (line: RegExp) => until(`/stock shows ${line}`, async () => line.t
 describe('the stock', () => {
   it('is for staff', async () => {
     for (const text of ['', 'count butter 500 g', 'waste butter 1 g', 'mark butter 1 g']) {
-      expect(await ask(customer, '/stock', text)).toMatch(/only the bakery's staff can/);
+      expect(await ask(customer, '/stock', text)).toMatch(/only the bakery’s staff can/);
     }
     expect(await stock()).toMatch(/\*carrots\* · 2500 g on hand · low mark 500 g/);
     expect(await stock()).not.toContain('butter');

@@ -115,7 +115,7 @@ describe('what a workflow gets wrong', () => {
 
   it('is to order for others with no right to, or for two at once', async () => {
     expect(await refused(customer, { product: 'mint_tea', customer: baker.id })).toContain(
-      "only the bakery's staff can",
+      'only the bakery’s staff can',
     );
     expect(await refused(customer, { product: 'mint_tea', customer_name: 'Ms. Delicious' })).toContain('staff can');
     const both = { product: 'mint_tea', customer: customer.id, customer_name: 'Ms. Delicious' };

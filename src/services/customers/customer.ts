@@ -5,6 +5,9 @@ export const PREFERENCES = ['all', 'ready', 'nothing'] as const;
 /** What a customer wants to hear of their orders. */
 export type Preference = (typeof PREFERENCES)[number];
 
+/** So many characters has the name of somebody who is known by it. */
+export const LONGEST_CUSTOMER_NAME = 80;
+
 /** Somebody who orders: known by their Slack user id or by a name, never merged by name. */
 export interface Customer {
   id: string;

@@ -4,23 +4,20 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import { oneLine } from '../../platform/one-line.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
-import { slugOf } from '../catalog/index.ts';
 import { forbidden, type Principal } from '../principal.ts';
+import { findByName, readName } from './by-name.ts';
 import type { Customer, KnownCustomer, Preference, Reach } from './customer.ts';
 import { type CustomerEdit, createEditCustomer } from './edit-customer.ts';
-import { customerNameInvalid } from './errors.ts';
 import { customerForgotten } from './events.ts';
 import { type CustomerReference, createFindCustomer } from './find-customer.ts';
 import { createReach, type ReachDependencies } from './reach.ts';
 import { createCustomerStore } from './store.ts';
 
-const LONGEST_NAME = 80;
-
 /** Those who order. */
 export interface Customers {
   /** The customer with that Slack user id, made where there is none; goes by the name they have now. */
   ofSlackUser(session: ClientSession, person: { id: string; name: string }): Promise<Customer>;
-  /** The customer of that name, made where there is none. @throws DomainError `customer_name_invalid` */
+  /** The customer of that name, made where there is none; goes by its spelling from now on. @throws DomainError `customer_name_invalid` */
   named(session: ClientSession, name: string): Promise<Customer>;
   get(id: string): Promise<Customer | null>;
   /** The customer with that Slack user id, if they have ordered or chosen anything yet. */
@@ -66,7 +63,11 @@ export function createCustomers({ db, transact, events, clock, ...deps }: Depend
 
   async function ofSlackUser(session: ClientSession, { id: slackUser, name }: { id: string; name: string }) {
     const known = await store.bySlackUser(slackUser, session);
-    if (!known) return make(session, { slackUser, name });
+    return known ? goingBy(session, known, name) : make(session, { slackUser, name });
+  }
+
+  /** Written only where it changes: many orders for one customer are not to wait for one another. */
+  async function goingBy(session: ClientSession, known: Customer, name: string): Promise<Customer> {
     if (known.name !== name) await store.rename(known.id, name, session);
     return { ...known, name };
   }
@@ -80,10 +81,9 @@ export function createCustomers({ db, transact, events, clock, ...deps }: Depend
     edit: createEditCustomer({ store, transact, events, clock }),
 
     async named(session, given) {
-      const name = oneLine(given);
-      const slug = slugOf(name);
-      if (slug === '' || name.length > LONGEST_NAME) throw customerNameInvalid();
-      return (await store.bySlug(slug, session)) ?? make(session, { slug, name });
+      const called = readName(oneLine(given));
+      const known = await findByName(store, called.name, session);
+      return known ? goingBy(session, known, called.name) : make(session, called);
     },
 
     async forget(session, { id }, { actor }) {

@@ -69,14 +69,14 @@ export function createMemberStore(db: Db) {
         .map(toMember)
         .toArray(),
 
+    /** A page is read before it is kept, and Slack repeats its news: what was heard of already is not set back. */
     async keep(heardOf: readonly Member[], session?: ClientSession): Promise<void> {
-      const upserts = heardOf.map(({ id, ...member }) => ({
-        updateOne: {
-          filter: { _id: id },
-          update: { $set: { ...member, names: namesOf(member) }, $currentDate: { updatedAt: true as const } },
-          upsert: true,
-        },
-      }));
+      const upserts = heardOf.map(({ id, ...member }) => {
+        const isOlder = member.changedAt ? { $gt: ['$changedAt', member.changedAt] } : false;
+        const news = { $cond: [isOlder, {}, { $literal: { ...member, names: namesOf(member) } }] };
+        const update: Document[] = [{ $replaceWith: { $mergeObjects: ['$$ROOT', news, { updatedAt: '$$NOW' }] } }];
+        return { updateOne: { filter: { _id: id }, update, upsert: true } };
+      });
       if (upserts.length > 0) await members.bulkWrite(upserts, { session });
     },
 

@@ -1,6 +1,7 @@
 import type { ClientSession } from 'mongodb';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
+import { LONGEST_ADDRESS } from '../../platform/mail-address.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import type { EventLog } from '../../platform/outbox/index.ts';
 import { parseInput } from '../../platform/parse-input.ts';
@@ -31,7 +32,12 @@ const schema = z.strictObject({
     .trim()
     .optional()
     .transform((given) => given || undefined)
-    .pipe(z.email({ error: 'This is no e-mail address. An example: ms.delicious@example.com.' }).max(254).optional()),
+    .pipe(
+      z
+        .email({ error: 'This is no e-mail address. An example: ms.delicious@example.com.' })
+        .max(LONGEST_ADDRESS)
+        .optional(),
+    ),
   notify: z.enum(PREFERENCES, { error: 'Choose what they hear of.' }).optional(),
 });
 

@@ -1,4 +1,5 @@
 import { DomainError, invalidField } from '../../platform/errors.ts';
+import { LONGEST_CUSTOMER_NAME } from './customer.ts';
 
 export const memberNotFound = (id: string) =>
   new DomainError('not_found', 'member_not_found', `Nobody in the workspace has the id ${id}.`);
@@ -10,7 +11,7 @@ export const customerNameInvalid = () =>
   invalidField(
     'customer_name_invalid',
     'customer',
-    'A customer’s name needs a letter or a digit, and at most 80 of all.',
+    `A customer’s name needs a letter or a digit, and at most ${LONGEST_CUSTOMER_NAME} of all.`,
   );
 
 export const customerNotFound = (which: string) =>

@@ -1,6 +1,6 @@
 import { NotYet } from '../../platform/failures.ts';
-import { slugOf } from '../catalog/index.ts';
 import { type Principal, requireStaff } from '../principal.ts';
+import { findByName } from './by-name.ts';
 import type { Customer, KnownCustomer, Reach } from './customer.ts';
 import type { Directory } from './directory.ts';
 import { customerAmbiguous, customerNotFound } from './errors.ts';
@@ -32,7 +32,7 @@ export function createFindCustomer({ store, directory, reach }: Dependencies) {
 
   /** Whoever is known by the name itself comes first: the other can be meant by a mention. */
   async function byName(name: string): Promise<Customer> {
-    const known = await store.bySlug(slugOf(name));
+    const known = await findByName(store, name);
     if (known) return known;
     const [only, another] = await directory.named(name);
     if (another) throw customerAmbiguous(name);

@@ -2,6 +2,7 @@ export {
   type Customer,
   FORMER_CUSTOMER,
   type KnownCustomer,
+  LONGEST_CUSTOMER_NAME,
   PREFERENCES,
   type Preference,
   type Reach,

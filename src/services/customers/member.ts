@@ -13,6 +13,8 @@ export interface Member {
   admin: boolean;
   bot: boolean;
   deleted: boolean;
+  /** When any of this was last changed, by the workspace's clock; absent where it does not say. */
+  changedAt?: Date;
 }
 
 /** What a person is called: the display name, else the real name. */

@@ -1,4 +1,5 @@
 import { NotYet } from '../../platform/failures.ts';
+import { isMailAddress } from '../../platform/mail-address.ts';
 import { slugOf } from '../catalog/index.ts';
 import type { Customer, Reach } from './customer.ts';
 import type { Directory } from './directory.ts';
@@ -15,12 +16,15 @@ const FILLING_TAKES = 5_000;
 
 type ByMail = Exclude<Reach, { by: 'message' }>;
 
+/** Users of the API are called by the address that they log in with. */
+const addressIn = (name: string) => (isMailAddress(name) ? name : undefined);
+
 /** How a customer can be told something. */
 export function createReach({ directory, settings, slackConfigured }: ReachDependencies) {
   async function mailOf({ slackUser, slug, name, email, forgotten }: Customer, matched?: string): Promise<ByMail> {
     if (forgotten) return { by: 'nobody', why: 'customer_forgotten' };
     const member = slackUser ?? matched;
-    const known = email ?? (member && (await directory.known(member))?.email);
+    const known = email ?? (member && (await directory.known(member))?.email) ?? addressIn(name);
     const match = matched !== undefined && { matched };
     if (known) return { by: 'mail', address: known, guessed: false, ...match };
     const { mailDomain, guessAddresses } = await settings.readFresh();

@@ -5,7 +5,7 @@ import type { Employees } from '../employees/index.ts';
 import { OPEN_STATUSES, type Orders } from '../orders/index.ts';
 import { type Principal, requireManager } from '../principal.ts';
 import { customerHasOpenOrders, customerWorksHere } from './errors.ts';
-import { ordersOf } from './orders-of.ts';
+import { addressesOf, ordersOf } from './orders-of.ts';
 import { type Sought, soughtOf } from './person.ts';
 import { createWalk } from './walk.ts';
 
@@ -68,7 +68,8 @@ export function createDataRemoval({
       await refuseOpenOrders(id, by);
 
       const member = slackUser ? await directory.known(slackUser) : null;
-      const sought: Sought = soughtOf({ customer, member, orders: await ordersOf(db, id) });
+      const theirs = await ordersOf(db, id);
+      const sought: Sought = soughtOf({ customer, member, orders: theirs, mailedTo: await addressesOf(db, theirs) });
       const before = await walk(sought, id);
       await refuseOpenOrders(id, by);
       await transact(async (session) => {

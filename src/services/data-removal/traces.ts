@@ -1,6 +1,7 @@
 import type { Document } from 'mongodb';
+import { FORMER_CUSTOMER } from '../customers/index.ts';
 import type { Sought } from './person.ts';
-import { type Words, wordsOf } from './words.ts';
+import { NO_ADDRESS, type Words, wordsOf } from './words.ts';
 
 /** What of one document is to be rewritten: by dotted path, and what stands there now. */
 export interface Traces {
@@ -26,6 +27,8 @@ interface Place {
   about: boolean;
   /** It is of an order, a wish or a question of theirs: what was said about it goes, too. */
   theirs: boolean;
+  /** It is of what tells who they are, by their own id: whatever they are called there, it is them. */
+  them: boolean;
   /** Who said it, as far as it is known. */
   saidBy?: unknown;
 }
@@ -39,7 +42,7 @@ export function createTracer(sought: Sought): (document: Document) => Traces {
     const { _id, ...rest } = document;
     traces.inId = typeof _id === 'string' && words.withoutIds(_id) !== _id;
     const about = isAbout(document, sought, words);
-    look(rest, { path: '', key: '', ...about });
+    look(rest, { path: '', key: '', them: false, ...about });
     return traces;
 
     function look(value: unknown, place: Place): void {
@@ -53,8 +56,9 @@ export function createTracer(sought: Sought): (document: Document) => Traces {
       }
     }
 
-    function lookAtText(text: string, { path, key, about, theirs, saidBy }: Place): void {
-      const kept = keptOf(text, { key, about, theirs, saidBy });
+    function lookAtText(text: string, place: Place): void {
+      const { path } = place;
+      const kept = keptOf(text, place);
       if (kept === text) return;
       traces.was[path] = text;
       if (kept === undefined) traces.unset[path] = '';
@@ -62,12 +66,17 @@ export function createTracer(sought: Sought): (document: Document) => Traces {
     }
   };
 
-  function keptOf(text: string, { key, about, theirs, saidBy }: Omit<Place, 'path'>): string | undefined {
+  function keptOf(text: string, { path, key, about, theirs, them, saidBy }: Place): string | undefined {
     if (theirs && (key === 'notes' || key === 'link')) return undefined;
     if (key === 'slackUser' && text === sought.slackUser) return undefined;
+    if (key === 'name' && them) return FORMER_CUSTOMER;
+    if (key === 'address' && theirs) return NO_ADDRESS;
     if (key === 'description' && (theirs || about)) return TAKEN_OUT;
     if (key === 'reason' && theirs && isPerson(saidBy)) return TAKEN_OUT;
-    return about && TELLS_A_NAME.test(key) ? words.withoutNames(text) : words.withoutIds(text);
+    const rest = theirs ? words.withoutAddresses(text) : words.withoutIds(text);
+    // What a document itself is called, in which they had a hand alone, is a cake or another customer.
+    const mayName = about && TELLS_A_NAME.test(key) && (theirs || path !== 'name');
+    return mayName ? words.withoutNames(rest) : rest;
   }
 }
 
@@ -80,12 +89,20 @@ function isAbout(document: Document, { ids }: Sought, words: Words): Pick<Place,
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** An object that names its customer is about that one, whatever is around it. */
+/** An object that names its customer is about that one, whatever is around it. What is said of another customer is not about them. */
 function narrowed(value: object, place: Place, sought: Sought): Partial<Place> {
   const saidBy = 'by' in value && isActor(value.by) ? value.by : 'actor' in value ? value.actor : place.saidBy;
-  if (!('customer' in value)) return { saidBy };
+  const them = isThem(value, sought);
+  if (place.key === 'customer' && 'id' in value && !them) return { saidBy, them, about: false };
+  if (!('customer' in value)) return { saidBy, them };
   const theirs = isCustomer(value.customer, value, sought);
-  return { saidBy, theirs, about: theirs || place.about };
+  return { saidBy, them, theirs, about: theirs || place.about };
+}
+
+function isThem(value: object, { id, slackUser }: Sought): boolean {
+  if ('id' in value && value.id === id) return true;
+  if (slackUser === undefined) return false;
+  return ('id' in value && value.id === slackUser) || ('slackUser' in value && value.slackUser === slackUser);
 }
 
 function isCustomer(customer: unknown, of: object, { ids, names, numbers }: Sought): boolean {

@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongodb';
 import type { Transact } from '../../platform/mongo/index.ts';
-import type { EventLog } from '../../platform/outbox/index.ts';
+import { type EventLog, START } from '../../platform/outbox/index.ts';
 import { happened } from './events.ts';
 import type { LedgerSum } from './ledger.ts';
 import type { CorrectedIngredient, StockNotes } from './notes.ts';
@@ -18,9 +18,6 @@ export interface AuditDependencies {
   /** A step looks at so many movements. */
   auditStep?: number;
 }
-
-/** Where an audit begins. */
-export const FROM_THE_START = 'start';
 
 const STEP = 10_000;
 
@@ -81,10 +78,10 @@ export function createAudit({ store, rows, transact, events, notes, auditStep = 
     await events.record(session, happened.auditStepDue(key));
   }
 
-  /** @param from the ingredient to go on with, as `ingredientKey` makes it, or {@link FROM_THE_START} */
+  /** @param from the ingredient to go on with, as `ingredientKey` makes it, or {@link START} */
   return (from: string): Promise<void> =>
     transact(async (session) => {
-      const part = await read(from === FROM_THE_START ? '' : from, session);
+      const part = await read(from === START ? '' : from, session);
       await compare(part, session);
       if (part.unfinished) await leaveOff(part.unfinished, session);
     });

@@ -52,7 +52,7 @@ export interface KeepingDependencies {
 /** What a movement by hand says besides its ingredient. */
 type ByHand = Pick<Movement, 'level' | 'lowMark' | 'onHand' | 'reason'> & { kind: 'count' | 'waste' | 'mark' };
 
-const LONGEST_REASON = 300;
+export const LONGEST_REASON = 300;
 
 export function createKeeping({ store, rows, once, events, clock }: KeepingDependencies): StockKeeping {
   async function keep({ reason, ...ingredient }: Kept, does: ByHand, by: Principal, key?: RequestKey) {

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import type { Clock } from '../../platform/clock.ts';
 import { isRefusedWith } from '../../platform/failures.ts';
+import { localDate } from '../../platform/local-date.ts';
 import type { Transact } from '../../platform/mongo/index.ts';
 import { createOnceOutside, type Run } from '../../platform/outbox/index.ts';
 import { type Principal, requireStaff } from '../principal.ts';
@@ -13,8 +14,13 @@ import { createSheetStore, type SheetPageRow } from './sheet-store.ts';
 export interface BakeSheets {
   /** The sheet as it is at this moment. @throws DomainError `forbidden` */
   today(by: Principal): Promise<BakeSheet>;
-  /** The kitchen's channel has the sheet of the day, once, as it was when the day's first run made it. A reaction. */
-  hang(run: Pick<Run, 'signal'>): Promise<void>;
+  /**
+   * The kitchen's channel has the sheet of the day, once, as it was when the day's first run made it; a morning whose day is
+   * over has none any more. A reaction.
+   *
+   * @param morning the instant at which it came, in ISO 8601; anything else, as the former release wrote it, is now
+   */
+  hang(morning: string, run: Pick<Run, 'signal'>): Promise<void>;
 }
 
 export interface BakeSheetsDependencies {
@@ -43,8 +49,7 @@ export function createBakeSheets({
 }: BakeSheetsDependencies): BakeSheets {
   const store = createSheetStore(db);
 
-  async function sheetIn(zone: string): Promise<BakeSheet> {
-    const now = clock.now();
+  async function sheetOf(now: Date, zone: string): Promise<BakeSheet> {
     const before = new Date(now.getTime() + LONGEST_TWO_DAYS_MS);
     return bakeSheetOf(await orders.unfinished(before, MOST_ON_SHEET + 1), now, zone);
   }
@@ -64,13 +69,17 @@ export function createBakeSheets({
   return {
     async today(by) {
       requireStaff(by, 'see the bake sheet');
-      return sheetIn((await settings.read()).zone);
+      return sheetOf(clock.now(), (await settings.read()).zone);
     },
 
-    async hang({ signal }) {
+    async hang(morning, { signal }) {
       const { zone, kitchenChannel, kitchenChannelBroken } = await settings.readFresh();
       if (!wall || !kitchenChannel || kitchenChannelBroken) return;
-      const sheet = await sheetIn(zone);
+      const now = clock.now();
+      const came = cameAt(morning) ?? now;
+      if (localDate(came, zone) < localDate(now, zone)) return;
+      // A process whose clock is behind is not to take the day before for the morning's.
+      const sheet = await sheetOf(came > now ? came : now, zone);
       const pages = wall.pages(sheet);
       await transact(async (session) => {
         if (pages.length === 0 || (await store.has(sheet.day, session))) return;
@@ -83,4 +92,9 @@ export function createBakeSheets({
       }
     },
   };
+}
+
+function cameAt(morning: string): Date | undefined {
+  const at = new Date(morning);
+  return Number.isNaN(at.getTime()) ? undefined : at;
 }

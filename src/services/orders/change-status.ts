@@ -40,8 +40,12 @@ export interface StatusChanges {
   moveOnce(number: number, to: OrderStatus, options: MoveOptions, key?: RequestKey): Promise<OnceResult<Moved>>;
   /** Takes the last change back, within five minutes. @throws DomainError `order_not_found`, `forbidden`, `undo_too_late`, `order_changed` */
   undo(number: number, options: Omit<MoveOptions, 'reason'>): Promise<Order>;
-  /** @returns false when the order is past cancelling; a supplier's word cannot be undone */
-  cancelForSupplier(id: string, supplier: { by: Actor; reason: string }): Promise<boolean>;
+  /**
+   * A supplier's word cannot be undone.
+   *
+   * @returns false when the order is past cancelling, or in another purchase request than the supplier speaks of
+   */
+  cancelForSupplier(id: string, supplier: { by: Actor; reason: string; request?: string }): Promise<boolean>;
 }
 
 interface Dependencies {
@@ -134,10 +138,11 @@ export function createStatusChanges({ store, transact, once, events, clock, onCh
       return undone;
     },
 
-    async cancelForSupplier(id, { by, reason }) {
+    async cancelForSupplier(id, { by, reason, request }) {
       const cancelled = await transact(async (session) => {
         const order = await store.byId(id, session);
-        if (!order || !mayMove(order.status, 'cancelled', ['supplier'])) return null;
+        if (!order || order.purchaseRequest !== request) return null;
+        if (!mayMove(order.status, 'cancelled', ['supplier'])) return null;
         return write(order, { to: 'cancelled', by, reason }, session);
       });
       if (cancelled) onChange?.(cancelled);

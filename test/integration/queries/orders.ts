@@ -23,7 +23,8 @@ export async function walkOrders({ app, quiet }: RunningBakery): Promise<void> {
   await quiet();
   await orders.undo(first.number, { by: ben });
   await orders.move(named.number, 'ready', { by: ben });
-  await orders.cancelForSupplier(first.id, { by: olivia.actor, reason: 'none' });
+  const request = (await orders.get(first.id))?.purchaseRequest;
+  await orders.cancelForSupplier(first.id, { by: olivia.actor, reason: 'none', request });
   await orders.place({ ...tea, insteadOf: first.id, for: { name: 'Ms. Delicious' } }, ben).catch(() => undefined);
   await quiet();
   await notifications.of(first.id);
@@ -33,7 +34,7 @@ export async function walkOrders({ app, quiet }: RunningBakery): Promise<void> {
   await orders.boardPage({ page: 1 }, ben);
   await orders.boardPage({ page: 1, status: 'ready' }, ben);
   await bakeSheets.today(ben);
-  await bakeSheets.hang(run);
+  await bakeSheets.hang(new Date().toISOString(), run);
   await cancelledOrders.file(first.customer.id, run);
   await cancelledOrders.check('', run);
 }

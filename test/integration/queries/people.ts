@@ -21,9 +21,11 @@ export async function walkPeople({ app, quiet }: RunningBakery): Promise<void> {
     { firstName: 'Dana', lastName: 'Dev', permissions: { developer: true, manager: true } },
     olivia,
   );
-  await employees.proposeLogin(dana.number, 'octo-cat', olivia);
-  await quiet();
-  await employees.confirmLogin(dana.number, { login: 'octo-cat', by: olivia }).catch(() => undefined);
+  for (const login of ['octo-cat', 'octo-baker']) {
+    await employees.proposeLogin(dana.number, login, olivia);
+    await quiet();
+  }
+  await employees.confirmLogin(dana.number, { login: 'octo-baker', by: olivia });
   await employees.show(dana.number, olivia);
   await quiet();
   await employees.fire(dana.number, olivia);

@@ -10,7 +10,7 @@ import { createRunStore } from '../../../src/services/auction/run-store.ts';
 import { createArchivedFiles } from '../../../src/services/cancelled-orders/store.ts';
 import { createMemberStore, createReadingStore } from '../../../src/services/customers/directory-store.ts';
 import { createCustomerStore } from '../../../src/services/customers/store.ts';
-import { ordersOf } from '../../../src/services/data-removal/orders-of.ts';
+import { addressesOf, ordersOf } from '../../../src/services/data-removal/orders-of.ts';
 import { createEmployeeStore } from '../../../src/services/employees/store.ts';
 import { createNotificationStore } from '../../../src/services/notifications/store.ts';
 import { createSheetStore } from '../../../src/services/orders/sheet-store.ts';
@@ -18,6 +18,7 @@ import { createOrderStore } from '../../../src/services/orders/store.ts';
 import { createRemarks } from '../../../src/services/procurement/remarks.ts';
 import { createRequestedOrders } from '../../../src/services/procurement/requested-orders.ts';
 import { createRequestStore } from '../../../src/services/procurement/store.ts';
+import { happen, TYPES } from '../../platform/feed/happenings.ts';
 import type { RunningBakery } from '../../support/bakery.ts';
 import { briskTimes } from '../../support/brisk-times.ts';
 import { silent } from '../../support/outbox.ts';
@@ -63,6 +64,7 @@ export async function walkRarePaths({ app, database: { db, client } }: RunningBa
     await files.single(NONE);
     await files.forget(NONE);
     await ordersOf(db, NONE);
+    await addressesOf(db, [{ id }]);
   }
 
   async function ofPeople(session: ClientSession): Promise<void> {
@@ -101,10 +103,13 @@ export async function walkRarePaths({ app, database: { db, client } }: RunningBa
     const settlement = createSettlement(deliveries, briskTimes);
     if (running) await settlement.done(running, await settlement.waitingFor(running));
     await settlement.off(['send-telegram']);
-    const published = { publish: async () => undefined, reset: async () => undefined };
+    const refusing = { publish: () => Promise.reject(new Error('away')), reset: async () => undefined };
     const times = { lease: 30_000, patience: 50, retry: 10 };
-    const publisher = startPublisher({ db, name: 'walk', types: ['x'], publisher: published, log: silent, times });
-    await until('its place is kept', () => db.collection('feed_publishers').findOne({ place: { $exists: true } }));
+    const publisher = startPublisher({ db, name: 'walk', types: TYPES, publisher: refusing, log: silent, times });
+    const noted = (field: string) => db.collection('feed_publishers').findOne({ [field]: { $exists: true } });
+    await until('its place is kept', () => noted('place'));
+    await happen(db, 1);
+    await until('it is noted that nothing is taken', () => noted('failingSince'));
     await publisher.stop();
   }
 

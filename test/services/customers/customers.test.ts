@@ -65,11 +65,55 @@ describe('customers', () => {
     const named = (name: string) => books.transact((session) => customers.named(session, name));
     const first = await named('Ms. Delicious');
     expect(first).toMatchObject({ slug: 'ms_delicious', name: 'Ms. Delicious' });
-    expect(await named(' ms  delicious')).toEqual(first);
+    expect(await named(' ms  delicious')).toEqual({ ...first, name: 'ms delicious' });
     const slack = await books.transact((session) =>
       customers.ofSlackUser(session, { id: 'U1', name: 'Ms. Delicious' }),
     );
     expect(slack.id).not.toBe(first.id);
+  });
+
+  it('go by the name that they were last ordered for by: it is looked for in the workspace', async () => {
+    const customers = await customersWith();
+    const named = (name: string) => books.transact((session) => customers.named(session, name));
+    const { id } = await named('ms_delicious');
+    const reached = async () => customers.reach((await customers.get(id)) ?? someone({}));
+    expect(await reached()).toMatchObject({ by: 'mail', guessed: true });
+    await named('Ms. Delicious');
+    expect(await reached()).toEqual({ by: 'message', slackUser: 'U1' });
+  });
+
+  it('are not written when their name is as it was: orders at the same moment do not wait for one another', async () => {
+    const customers = await customersWith();
+    await books.transact((session) => customers.named(session, 'Ms. Delicious'));
+    await books.transact(async (session) => {
+      await customers.named(session, 'Ms. Delicious');
+      await books.transact((another) => customers.named(another, 'Ms. Delicious'));
+    });
+    const many = Array.from({ length: 8 }, (_, index) => (index % 2 ? 'ms_delicious' : 'Ms. Delicious'));
+    const known = await Promise.all(many.map((name) => books.transact((session) => customers.named(session, name))));
+    expect(new Set(known.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('are others where the address by which they order is another, however alike', async () => {
+    const customers = await customersWith();
+    const named = (name: string) => books.transact((session) => customers.named(session, name));
+    const alike = ['anna.firm@shop.example', 'anna_firm@shop.example', 'anna@firm.shop.example'];
+    const long = ['a', 'b'].map((last) => `${'x'.repeat(64)}@${'y'.repeat(60)}.${last}.example`);
+    const known = await Promise.all([...alike, ...long].map(named));
+    expect(new Set(known.map(({ id }) => id)).size).toBe(5);
+    const id = known[0]?.id;
+    expect(await named('Anna.Firm@shop.example')).toMatchObject({ id });
+    expect(await customers.find({ name: 'ANNA.firm@shop.example' }, ben)).toMatchObject({ customer: { id } });
+  });
+
+  it('are those they were before addresses were told apart', async () => {
+    const customers = await customersWith();
+    const before = { name: 'anna@firm.example', slug: 'anna_firm_example', notify: 'all' };
+    await books.db.collection<{ _id: string }>('customers').insertOne({ _id: 'before', ...before });
+    const named = (name: string) => books.transact((session) => customers.named(session, name));
+    expect(await named('anna@firm.example')).toMatchObject({ id: 'before' });
+    expect(await customers.find({ name: 'anna@firm.example' }, ben)).toMatchObject({ customer: { id: 'before' } });
+    expect((await named('anna_firm@example')).id).not.toBe('before');
   });
 
   it('are made once when several orders come at the same moment', async () => {
@@ -86,7 +130,7 @@ describe('customers', () => {
     expect(new Set(people.map(({ id }) => id)).size).toBe(1);
   });
 
-  it.each(['', ' ', '!!!', 'x'.repeat(81)])('have no name like %p', async (name) => {
+  it.each(['', ' ', '!!!', 'x'.repeat(81), `${'x'.repeat(250)}@firm.example`])('have no name like %p', async (name) => {
     const customers = await customersWith();
     const named = books.transact((session) => customers.named(session, name));
     await expect(named).rejects.toMatchObject({ code: 'customer_name_invalid', fields: [{ path: 'customer' }] });
@@ -230,6 +274,19 @@ describe('a customer is reached', () => {
       address: 'm@example.com',
       guessed: false,
       namesakes: true,
+    });
+  });
+
+  it('by mail to the address that they are called by, where no other is known', async () => {
+    const customers = await customersWith();
+    const named = (name: string) => books.transact((session) => customers.named(session, name));
+    const byApi = await named('anna@firm.example');
+    const own = { by: 'mail', address: 'anna@firm.example', guessed: false };
+    expect(await customers.reach(byApi)).toEqual(own);
+    const careful = await customersWith({ guessAddresses: false });
+    expect(await careful.reach(byApi)).toEqual(own);
+    expect(await customers.reach({ ...byApi, email: 'orders@firm.example' })).toMatchObject({
+      address: 'orders@firm.example',
     });
   });
 

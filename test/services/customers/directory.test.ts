@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { NotYet, PermanentFailure } from '../../../src/platform/failures.ts';
 import {
   createDirectory,
+  type Directory,
   directoryReadingCollection,
   type Member,
   readingOf,
@@ -121,5 +122,43 @@ describe('the directory', () => {
     expect(await directory.lookUp('U1', run.signal)).toMatchObject({ id: 'U1' });
     expect(await createDirectory(books).lookUp('U1', run.signal)).toMatchObject({ id: 'U1' });
     await expect(directory.lookUp('U9', run.signal)).rejects.toMatchObject({ code: 'member_not_found' });
+  });
+
+  it('is not set back by what is older: a page that was read before, or news that come once more', async () => {
+    const was = member('U1', { admin: true, changedAt: new Date(1_000) });
+    const is = member('U1', { admin: false, displayName: '$now', changedAt: new Date(2_000) });
+    const people = sourceOf([was, member('U2')]);
+    const directory: Directory = createDirectory({
+      ...books,
+      source: {
+        ...people,
+        page: async (cursor, signal) => {
+          const page = await people.page(cursor, signal);
+          await directory.keep(is);
+          return page;
+        },
+      },
+    });
+    await read(directory, 2);
+    expect(await directory.known('U1')).toMatchObject({ admin: false, displayName: '$now', deleted: false });
+    expect(await directory.admins()).toEqual([]);
+    await directory.keep(was);
+    expect(await directory.known('U1')).toEqual(is);
+
+    // Of one second, the later heard of counts; where nothing is said of when, too.
+    await directory.keep({ ...is, displayName: 'Same second' });
+    expect(await directory.known('U1')).toMatchObject({ displayName: 'Same second' });
+    await directory.keep(member('U1', { displayName: 'Undated' }));
+    expect(await directory.known('U1')).toMatchObject({ displayName: 'Undated' });
+  });
+
+  it('keeps the others of a page on which somebody is older, who is a member still', async () => {
+    const listed = [member('U1', { changedAt: new Date(1_000) }), member('U2')];
+    const directory = createDirectory({ ...books, source: createFakeDirectory(listed, 2) });
+    await directory.keep(member('U1', { displayName: 'Now', changedAt: new Date(2_000) }));
+    await books.db.collection('slack_users').updateMany({}, { $set: { updatedAt: new Date(0) } });
+    await read(directory, 1);
+    expect(await directory.known('U1')).toMatchObject({ displayName: 'Now' });
+    for (const id of ['U1', 'U2']) expect(await directory.known(id)).toMatchObject({ deleted: false });
   });
 });

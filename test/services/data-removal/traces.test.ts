@@ -11,7 +11,8 @@ const traces = createTracer(
   soughtOf({
     customer: { id: CUSTOMER, name: 'Ready', slackUser: 'U0READY', email: 'r.eady@example.com' },
     member: { displayName: 'Ready', realName: 'Ready Made (Jr.)' },
-    orders: [{ id: ORDER, number: 21 }],
+    orders: [{ id: ORDER, number: 21, name: 'Ready' }],
+    mailedTo: [],
   }),
 );
 

@@ -42,6 +42,8 @@ const place = async (dueAt = '2026-11-21T12:00:00Z') =>
       cakelover,
     )
   ).result;
+/** The morning came just now, unless it is said when. */
+const hang = (morning = shop.time.now.toISOString()) => sheets.hang(morning, run);
 const hungOrders = () => kitchen.hung.flatMap(({ page }) => page.orders.map(({ number }) => number));
 
 describe('the morning’s bake sheet', () => {
@@ -53,7 +55,7 @@ describe('the morning’s bake sheet', () => {
     await shop.orders.move(started.number, 'preparation', { by: ben });
     await place('2026-11-22T23:00:00Z');
 
-    await sheets.hang(run);
+    await hang();
     expect(hungOrders()).toEqual([sooner.number, later.number, started.number]);
     expect(kitchen.hung.map(({ channel }) => channel)).toEqual(['C0KITCHEN', 'C0KITCHEN']);
     expect(kitchen.hung.at(-1)?.page.ingredients).toContainEqual({ name: 'chocolate', unit: 'g', amount: 804_000 });
@@ -61,29 +63,29 @@ describe('the morning’s bake sheet', () => {
 
   it('hangs once a day, whatever calls for it and whatever changes meanwhile', async () => {
     await place();
-    await sheets.hang(run);
+    await hang();
     await place();
-    await sheets.hang(run);
+    await hang();
     expect(kitchen.hung).toHaveLength(2);
     shop.time.now = new Date('2026-11-22T05:00:00Z');
-    await sheets.hang(run);
+    await hang();
     expect(kitchen.hung.map(({ page }) => page.day)).toEqual(['2026-11-21', '2026-11-21', '2026-11-22', '2026-11-22']);
   });
 
   it('is hung once although an answer is lost', async () => {
     await place();
     kitchen.failures.push('lost');
-    await expect(sheets.hang(run)).rejects.toMatchObject({ inDoubt: true });
-    await sheets.hang(run);
+    await expect(hang()).rejects.toMatchObject({ inDoubt: true });
+    await hang();
     expect(kitchen.hung.map(({ page }) => page.page)).toEqual([1, 2]);
   });
 
   it('goes on where it was interrupted, with the sheet that it had begun', async () => {
     const order = await place();
     kitchen.failures.push(undefined, 'down');
-    await expect(sheets.hang(run)).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(hang()).rejects.toMatchObject({ code: 'unreachable' });
     await place();
-    await sheets.hang(run);
+    await hang();
     expect(hungOrders()).toEqual([order.number]);
     expect(kitchen.hung.map(({ page }) => `${page.page} of ${page.pages}`)).toEqual(['1 of 2', '2 of 2']);
   });
@@ -91,7 +93,7 @@ describe('the morning’s bake sheet', () => {
   it('ends where the channel is closed: the settings know', async () => {
     await place();
     kitchen.failures.push('closed');
-    await sheets.hang(run);
+    await hang();
     expect(kitchen.hung).toEqual([]);
   });
 
@@ -102,8 +104,35 @@ describe('the morning’s bake sheet', () => {
   ])('is not hung where %s', async (_, orders, chosen) => {
     if (orders > 0) await place();
     Object.assign(settings, chosen);
-    await sheets.hang(run);
+    await hang();
     expect(kitchen.hung).toEqual([]);
+  });
+
+  it('is not hung the night after, where it could not be in time: the next morning’s has what came since', async () => {
+    const late = await place('2026-11-22T12:00:00Z');
+    const morning = shop.time.now.toISOString();
+    kitchen.failures.push('down');
+    await expect(hang(morning)).rejects.toMatchObject({ code: 'unreachable' });
+    shop.time.now = new Date('2026-11-21T23:10:00Z');
+    await hang(morning);
+    expect(kitchen.hung).toEqual([]);
+    const since = await place('2026-11-22T18:00:00Z');
+    shop.time.now = new Date('2026-11-22T05:00:00Z');
+    await hang();
+    expect(hungOrders()).toEqual([late.number, since.number]);
+  });
+
+  it('is the morning’s whose process has a clock that is behind', async () => {
+    await place('2026-11-23T12:00:00Z');
+    shop.time.now = new Date('2026-11-21T22:59:00Z');
+    await hang('2026-11-21T23:00:00.000Z');
+    expect(kitchen.hung[0]?.page.day).toBe('2026-11-22');
+  });
+
+  it('is today’s where the former release asked for it, which did not say for when', async () => {
+    await place();
+    await hang('kitchen');
+    expect(kitchen.hung[0]?.page.day).toBe('2026-11-21');
   });
 
   it('hangs in as many pages as a thousand orders need', async () => {
@@ -111,7 +140,7 @@ describe('the morning’s bake sheet', () => {
     const { _id, ...one } = (await shop.db.collection('orders').findOne({ number: order.number })) ?? {};
     const more = Array.from({ length: 1_000 }, (_, index) => ({ ...one, number: order.number + 1 + index }));
     await shop.db.collection('orders').insertMany(more);
-    await sheets.hang(run);
+    await hang();
     expect(new Set(hungOrders()).size).toBe(1_000);
     expect(kitchen.hung[0]?.page).toMatchObject({ more: true, pages: kitchen.hung.length });
   });

@@ -164,6 +164,7 @@ describe('orders', () => {
     it('lets a supplier cancel what waits or is baked, never what is ready', async () => {
       const [waiting, ready] = [await place(), await placedAs('ready')];
       const short = { by: supplier, reason: 'no chocolate' };
+      expect(await shop.orders.cancelForSupplier(waiting.id, { ...short, request: 'of another' })).toBe(false);
       expect(await shop.orders.cancelForSupplier(waiting.id, short)).toBe(true);
       expect(await shop.orders.cancelForSupplier(waiting.id, short)).toBe(false);
       expect(await shop.orders.cancelForSupplier(ready.id, short)).toBe(false);
