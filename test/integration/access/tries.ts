@@ -83,7 +83,7 @@ const tries: Readonly<Record<string, Try>> = {
   ...byButton([staffNoteActions.confirmLogin, staffNoteActions.rejectLogin], (action) =>
     presses(action, '999999:octo-cat'),
   ),
-  ...byButton([settingsForm.test], (action) => touches(action, { value: 'kitchenChannel' })),
+  ...byButton([settingsForm.test], (action) => touches(action, { value: 'kitchenChannel', metadata: '1' })),
   ...byButton(Object.values(homeTurns), (action) => turns(action, 'The kitchen')),
   ...byButton([homeTurns.menuBack, homeTurns.menuOn], (action) => turns(action, 'The menu')),
   [`field \`${CHOOSE_PREFERENCE}\``]: presses(CHOOSE_PREFERENCE, 'all'),
