@@ -65,8 +65,8 @@ export async function listen(
     if (isLeaving) endConnectionAfter(response);
     response.once('close', () => {
       underWay.delete(response);
-      // A stream had promised to keep its connection.
-      if (isStopping) server.closeIdleConnections();
+      // A stream had promised to keep its connection. What is not sent yet still is.
+      if (isStopping) socket.destroySoon();
     });
   });
   await new Promise<void>((resolve, reject) => {

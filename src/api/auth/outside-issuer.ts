@@ -2,6 +2,7 @@ import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey, jw
 import { z } from 'zod';
 import { messageOf } from '../../platform/errors.ts';
 import { TransientFailure } from '../../platform/failures.ts';
+import { isMailAddress, LONGEST_ADDRESS } from '../../platform/mail-address.ts';
 import type { TrustedIssuer } from './authenticate.ts';
 import type { Caller } from './caller.ts';
 
@@ -31,6 +32,8 @@ const ALGORITHMS = [
 ];
 
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
+
+const LONGEST_NAME = 80;
 
 /** What we read of their tokens. Okta has the scopes as a list in `scp`, and the client's id in `cid`. */
 const claims = z.object({
@@ -115,7 +118,7 @@ function callerOf({
   const called = name || preferred_username || email || sub;
   return {
     id: `oidc:${sub}`,
-    name: called.slice(0, 80),
+    name: called.slice(0, isMailAddress(called) ? LONGEST_ADDRESS : LONGEST_NAME),
     kind: sub === (client_id ?? cid) ? 'program' : 'person',
     inSlack: false,
     scopes: new Set(scopes),

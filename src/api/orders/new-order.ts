@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONGEST_CUSTOMER_NAME } from '../../services/customers/index.ts';
+import { LONGEST_ADDRESS } from '../../platform/mail-address.ts';
 import {
   LONGEST_NOTES,
   MOST_LINES,
@@ -19,7 +19,7 @@ const persons = z.int().min(1).max(MOST_PERSONS).meta({ description: 'How many e
 const quantity = z.int().min(1).max(MOST_QUANTITY).default(1).meta({ example: 2 });
 
 const about = {
-  customer: z.string().trim().min(1).max(LONGEST_CUSTOMER_NAME).optional().meta({
+  customer: z.string().trim().min(1).max(LONGEST_ADDRESS).optional().meta({
     description: 'For whom, if not for oneself: a name. Only staff order for others.',
     example: 'Mr. Cakelover',
   }),

@@ -1,4 +1,4 @@
-import { slugOf } from '../../services/catalog/index.ts';
+import { slugOfCustomer } from '../../services/customers/index.ts';
 import type { Order, PlaceOrder } from '../../services/orders/index.ts';
 import type { Principal } from '../../services/principal.ts';
 import { first } from '../http/idempotency.ts';
@@ -156,6 +156,6 @@ function told(shown: Order) {
 
 /** Who names themselves orders for themselves. */
 function wantedBy({ actor }: Principal, wanted: PlaceOrder): PlaceOrder {
-  const isOneself = wanted.for !== undefined && slugOf(wanted.for.name) === slugOf(actor.name);
+  const isOneself = wanted.for !== undefined && slugOfCustomer(wanted.for.name) === slugOfCustomer(actor.name);
   return isOneself ? { ...wanted, for: undefined } : wanted;
 }

@@ -18,6 +18,7 @@ const LET_IN_NO_MORE = new Set([
   'app_uninstalled',
   'invalid_auth',
   'not_authed',
+  'team_access_not_granted',
   'token_expired',
   'token_revoked',
 ]);

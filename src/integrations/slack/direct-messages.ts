@@ -29,8 +29,14 @@ const NO_SUCH_PERSON = [
   'invalid_user_combination',
 ];
 
-/** Open or not, nothing is to be written there. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-const NOBODY_THERE = new Set([...NO_SUCH_PERSON, ...CHANNEL_IS_CLOSED, 'messages_tab_disabled']);
+/**
+ * Open or not, we may not write there; somebody can mend that, often for everybody at once.
+ *
+ * @see https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+export const CLOSED_TO_US: ReadonlySet<string> = new Set([...CHANNEL_IS_CLOSED, 'messages_tab_disabled']);
+
+const NOBODY_THERE = new Set([...NO_SUCH_PERSON, ...CLOSED_TO_US]);
 
 /**
  * Opens the direct messages with each person once: Slack takes 50 openings a minute, and several hundred messages. The

@@ -8,7 +8,6 @@ export const CHANNEL_IS_CLOSED = new Set([
   'restricted_action',
   'restricted_action_read_only_channel',
   'restricted_action_thread_only_channel',
-  'team_access_not_granted',
 ]);
 
 /** Whether Slack refused for one of these reasons. */

@@ -2,13 +2,18 @@ import { fromLaterRelease, PermanentFailure } from '../../platform/failures.ts';
 import { CHANNEL_CLOSED, type NoteAddress, type StaffMessenger } from '../../services/notifications/index.ts';
 import type { Message } from '../../views/blocks.ts';
 import { staffNote } from '../../views/messages/staff-note.ts';
+import { CLOSED_TO_US } from './direct-messages.ts';
 import type { Posts } from './posts.ts';
 import { CHANNEL_IS_CLOSED, isRefusedAs } from './refusals.ts';
 
 /** Tells the team, one person or a channel. */
 export function createStaffMessenger({ posts }: { posts: Posts }): StaffMessenger {
-  const inChannel = <T>(to: NoteAddress, signal: AbortSignal, work: (channel: string) => Promise<T>): Promise<T> =>
-    'person' in to ? posts.inDirectMessages(to.person, signal, work) : work(to.channel);
+  async function inChannel<T>(to: NoteAddress, signal: AbortSignal, work: (channel: string) => Promise<T>): Promise<T> {
+    if ('channel' in to) return work(to.channel);
+    return posts.inDirectMessages(to.person, signal, work).catch((error) => {
+      throw closedToUs(error) ?? error;
+    });
+  }
 
   return {
     async find(to, id, since, signal) {
@@ -26,4 +31,9 @@ export function createStaffMessenger({ posts }: { posts: Posts }): StaffMessenge
       }
     },
   };
+}
+
+/** The team has no other way than Slack: what somebody can mend is no reason to give its notes up. */
+function closedToUs(error: unknown): unknown {
+  return error instanceof PermanentFailure && isRefusedAs(error.cause, CLOSED_TO_US) ? error.cause : undefined;
 }

@@ -92,10 +92,11 @@ export function startPublisher({ db, name, types, publisher, log, times = publis
     await rows.updateOne({ _id: name, holder }, [{ $set: since }]).catch(() => undefined);
   }
 
-  async function open(after: Place | undefined): Promise<Changes> {
+  /** @returns what happens after that, and whether anything was passed on meanwhile */
+  async function open(after: Place | undefined): Promise<{ changes: Changes; passedOn: boolean }> {
     const from = (place?: Place) => openChanges(events, { types, after: place, patience: times.patience });
     try {
-      return await from(after);
+      return { changes: await from(after), passedOn: false };
     } catch (error) {
       if (!(error instanceof PlaceForgotten)) throw error;
       log.error('the feed was away for longer than MongoDB remembers: some events are not passed on');
@@ -105,18 +106,18 @@ export function startPublisher({ db, name, types, publisher, log, times = publis
         await begun.close();
         throw failure;
       });
-      return begun;
+      return { changes: begun, passedOn: true };
     }
   }
 
   /** Plays the part until it is lost or the app stops. Nothing goes out unless a good part of the lease is left. */
   async function play(after: Place | undefined): Promise<void> {
-    const changes = await open(after);
+    const { changes, passedOn } = await open(after);
     let heldSince = performance.now();
     // Where it begins is saved first: whoever takes over begins there.
     let savedAt = Number.NEGATIVE_INFINITY;
     let unsaved: Place | undefined;
-    let isAhead = false;
+    let isAhead = passedOn;
     try {
       while (!signal.aborted) {
         const entry = await changes.next();

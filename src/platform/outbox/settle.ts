@@ -13,7 +13,7 @@ export type Outcome = 'done' | 'retry' | 'dead' | 'lost';
 /** A delivery that somebody else's run serves. */
 export type Noted = Pick<Delivery, '_id' | 'trace'>;
 
-/** Marks what became of a run. Every mark is fenced by the attempt: whoever lost the lease changes nothing. */
+/** Marks what became of a run. The mark of its own delivery is fenced by the attempt: whoever lost the lease does not set it. */
 export interface Settlement {
   /** The deliveries that a run starting now will serve as well. */
   waitingFor(delivery: Delivery): Promise<Noted[]>;
@@ -55,12 +55,12 @@ export function createSettlement(deliveries: Collection<Delivery>, times: Outbox
     },
 
     async done(delivery, noted) {
-      if (!(await mark(delivery, { ...settled, lostLeases: 0 }))) return 'lost';
+      // The others first: once this one is done its target is free, and they would be claimed.
       if (noted.length > 0) {
         const ids = noted.map(({ _id }) => _id);
         await deliveries.updateMany({ _id: { $in: ids }, state: { $in: open } }, [{ $set: settled }]);
       }
-      return 'done';
+      return (await mark(delivery, { ...settled, lostLeases: 0 })) ? 'done' : 'lost';
     },
 
     async failed(delivery, error) {

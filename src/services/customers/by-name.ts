@@ -32,6 +32,7 @@ export async function findByName(
   return before && normaliseName(before.name) === normaliseName(name) ? before : null;
 }
 
-function slugOfCustomer(name: string): string {
+/** What a customer is known by who is called so; two names with the same are one customer. */
+export function slugOfCustomer(name: string): string {
   return isMailAddress(name) ? normaliseName(name) : slugOf(name);
 }

@@ -1,3 +1,4 @@
+export { slugOfCustomer } from './by-name.ts';
 export {
   type Customer,
   FORMER_CUSTOMER,

@@ -16,15 +16,18 @@ const FILLING_TAKES = 5_000;
 
 type ByMail = Exclude<Reach, { by: 'message' }>;
 
-/** Users of the API are called by the address that they log in with. */
-const addressIn = (name: string) => (isMailAddress(name) ? name : undefined);
+/** Users of the API are called by the address that they log in with. In Slack people call themselves as they like. */
+function addressIn({ name, slackUser }: Pick<Customer, 'name' | 'slackUser'>): string | undefined {
+  return slackUser === undefined && isMailAddress(name) ? name : undefined;
+}
 
 /** How a customer can be told something. */
 export function createReach({ directory, settings, slackConfigured }: ReachDependencies) {
-  async function mailOf({ slackUser, slug, name, email, forgotten }: Customer, matched?: string): Promise<ByMail> {
+  async function mailOf(customer: Customer, matched?: string): Promise<ByMail> {
+    const { slackUser, slug, name, email, forgotten } = customer;
     if (forgotten) return { by: 'nobody', why: 'customer_forgotten' };
     const member = slackUser ?? matched;
-    const known = email ?? (member && (await directory.known(member))?.email) ?? addressIn(name);
+    const known = email ?? (member && (await directory.known(member))?.email) ?? addressIn(customer);
     const match = matched !== undefined && { matched };
     if (known) return { by: 'mail', address: known, guessed: false, ...match };
     const { mailDomain, guessAddresses } = await settings.readFresh();

@@ -35,7 +35,9 @@ export function soughtOf({ customer, member, orders, mailedTo }: Known): Sought 
   const names = namesIn([name, member?.displayName, member?.realName]);
   const formerNames = namesIn(orders.map((order) => order.name));
   const slugs = new Set([...(slug ? [slug] : []), ...names.map(slugOf)].filter(Boolean));
-  const addresses = new Set([email, member?.email, ...names.filter(isMailAddress)].flatMap((each) => each ?? []));
+  // Users of the API are called by theirs. In Slack people call themselves as they like: by somebody else's, too.
+  const called = slackUser === undefined && isMailAddress(name) ? name : undefined;
+  const addresses = new Set([email, member?.email, called].flatMap((each) => each ?? []));
   return {
     id,
     ids: new Set([id, ...orders.map((order) => order.id)]),

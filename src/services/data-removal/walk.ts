@@ -3,11 +3,16 @@ import { idempotencyKeys } from '../../platform/once.ts';
 import { accountCollection } from '../access/index.ts';
 import { customerCollection, slackUserCollection } from '../customers/index.ts';
 import { employeeCollection } from '../employees/index.ts';
+import { notificationCollection } from '../notifications/index.ts';
+import { orderCollection } from '../orders/index.ts';
 import type { Sought } from './person.ts';
 import { createTracer, type Traces } from './traces.ts';
 
 /** What is not a customer's: the workspace's directory is read again, and the files of those who worked here are kept. */
 const OTHERS = new Set([slackUserCollection.name, employeeCollection.name]);
+
+/** What somebody was called before, and where their mail went, is known from these alone: whoever does it again needs them. */
+const LAST = [notificationCollection.name, orderCollection.name];
 
 /** How often all is looked through, at most: others write meanwhile. */
 const MOST_PASSES = 5;
@@ -23,7 +28,8 @@ interface Row extends Document {
 export function createWalk(db: Db) {
   async function names(): Promise<string[]> {
     const all = await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();
-    return all.map(({ name }) => name).filter((name) => !name.startsWith('system.') && !OTHERS.has(name));
+    const sought = all.map(({ name }) => name).filter((name) => !name.startsWith('system.') && !OTHERS.has(name));
+    return sought.toSorted((a, b) => LAST.indexOf(a) - LAST.indexOf(b));
   }
 
   /** @returns how many documents were rewritten or deleted */

@@ -20,7 +20,7 @@ export interface StaffMessenger {
   /**
    * Posts the note, and with it the id to find it by.
    *
-   * @throws PermanentFailure `nobody_there` when there is no such person, or nobody can write to them; `channel_closed`
+   * @throws PermanentFailure `nobody_there` when there is no such person; `channel_closed`
    */
   tell(to: NoteAddress, id: string, note: StaffNote, signal: AbortSignal): Promise<Posted>;
 }

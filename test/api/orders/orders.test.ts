@@ -99,6 +99,12 @@ describe('POST /orders', () => {
     expect((await stranger.get(`/orders/${body.id}`)).status).toBe(404);
   });
 
+  it('for an address is not for whoever has one that differs in a dot alone', async () => {
+    const anna = await apiClient(bakery, { as: { slackUser: 'U0ANNA', name: 'anna.firm@shop.example' } });
+    expect((await anna.post('/orders', { ...mine, customer: 'Anna.Firm@shop.example' })).status).toBe(201);
+    expect((await anna.post('/orders', { ...mine, customer: 'anna_firm@shop.example' })).status).toBe(403);
+  });
+
   it('is done once for each Idempotency-Key, also by two at the same moment', async () => {
     const headers = { 'Idempotency-Key': 'order-me-once' };
     const both = await Promise.all([

@@ -132,10 +132,14 @@ describe('the publisher', () => {
   });
 
   it('says so when MongoDB does not remember its place, and goes on from now', async () => {
-    await database.db.collection<{ _id: string }>('feed_publishers').insertOne({ _id: 'paper', ...{ place: 'FFFF' } });
+    await database.db
+      .collection<{ _id: string }>('feed_publishers')
+      .insertOne({ _id: 'paper', ...{ place: 'FFFF', failingSince: new Date(0) } });
     const { said, resets, publisher } = paper();
     start(publisher);
     await until('it told of the gap', async () => resets.length === 1 && (await row())?.place !== 'FFFF');
+    // Something was taken: it is well again, though nothing has happened yet.
+    expect(await row()).not.toHaveProperty('failingSince');
     const ids = await happen(database.db, 1);
     await until('it is out', () => said.length === 1);
     expect(said).toEqual(ids);

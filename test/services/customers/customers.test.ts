@@ -288,6 +288,10 @@ describe('a customer is reached', () => {
     expect(await customers.reach({ ...byApi, email: 'orders@firm.example' })).toMatchObject({
       address: 'orders@firm.example',
     });
+    // In Slack they may call themselves by anybody's.
+    expect(await careful.mailOf(someone({ name: 'anna@firm.example', slackUser: 'U9' }))).toMatchObject({
+      by: 'nobody',
+    });
   });
 
   it('by mail alone, where there is no workspace', async () => {

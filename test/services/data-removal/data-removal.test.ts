@@ -30,11 +30,13 @@ beforeAll(async () => {
 afterAll(() => books.close());
 beforeEach(() => books.clear());
 
-const removal = () => {
+const rank = (name: string) => [staffNoteCollection.name].indexOf(name);
+
+const removal = (here: Pick<Books, 'db' | 'transact' | 'events' | 'clock'> = books) => {
   const directory = createDirectory(books);
   const settings = { readFresh: async () => ({ mailDomain: 'gmail.com', guessAddresses: true }) };
   return createDataRemoval({
-    ...books,
+    ...here,
     directory,
     customers: createCustomers({ ...books, directory, settings, slackConfigured: false }),
     employees: { principalOf: async () => ({ ...olivia, staff: false, manager: false }) },
@@ -130,6 +132,44 @@ describe('what is forgotten of a customer', () => {
     expect(await collectionOf(books.db, accountCollection).findOne({ _id: 'user_1' })).toMatchObject({
       login: 'anna@old.example',
     });
+  });
+
+  it('is nothing of whoever has the address that they call themselves by in Slack', async () => {
+    await known({ ...ANNA, name: 'manager@firm.example' });
+    await known({ id: SOMEBODY_ELSE, name: 'Olivia', slug: 'olivia', email: 'manager@firm.example' });
+    await userOfTheApi('manager@firm.example');
+    await removal().forget({ id: ANNA.id }, olivia);
+    const others = await placesIn(books.db, ['manager@firm.example']);
+    expect(others.length).toBeGreaterThan(0);
+    expect(await collectionOf(books.db, customerCollection).findOne({ _id: SOMEBODY_ELSE })).toMatchObject({
+      email: 'manager@firm.example',
+    });
+    expect(await collectionOf(books.db, accountCollection).countDocuments({ login: 'manager@firm.example' })).toBe(1);
+  });
+
+  it('is found again when it was broken off: what they were called before goes last', async () => {
+    await known({ ...ANNA, name: 'Anna Smith' });
+    await mailed(await orderBy('Anna Baker'), 'anna@old.example');
+    const { listCollections } = books.db;
+    const db = Object.create(books.db, {
+      collection: {
+        value: (name: string) => {
+          if (name === staffNoteCollection.name) throw new Error('the process died');
+          return books.db.collection(name);
+        },
+      },
+      listCollections: {
+        value: (...args: Parameters<typeof listCollections>) => {
+          const found = books.db.listCollections(...args);
+          // As MongoDB may well give them: the orders first.
+          return { toArray: async () => (await found.toArray()).toSorted((a, b) => rank(a.name) - rank(b.name)) };
+        },
+      },
+    });
+    await books.db.collection(staffNoteCollection.name).updateOne({}, { $set: { 'note.message': 'Anna Baker moved' } });
+    await expect(removal({ ...books, db }).forget({ id: ANNA.id }, olivia)).rejects.toThrow('the process died');
+    await removal().forget({ id: ANNA.id }, olivia);
+    expect(await placesIn(books.db, ['Anna Baker', 'anna@old.example'])).toEqual([]);
   });
 
   it('is the access to the API of whoever orders by the address that they log in with', async () => {
