@@ -98,13 +98,15 @@ it('leaves the form there, filled, when it is killed before the commit; sent aga
   await waitingView();
   await ovenbird.kill();
   await letGo();
-  await until('what it left open is ended', () => endOrphans(bakery.database.client));
   await customer.close();
   await bakery.restart();
 
   const still = await until('the form is still there', customer.sees.view);
   expect(still.id).toBe(form.id);
-  const { view } = await customer.submit(still);
-  expect(textOf(view)).toContain('is placed');
+  await customer.submit(still);
+  await until('what the killed one left open is ended, and the order placed', async () => {
+    await endOrphans(bakery.database.client);
+    return textOf(await customer.sees.view()).includes('is placed');
+  });
   expect(await count()).toBe(before + 1);
 });
