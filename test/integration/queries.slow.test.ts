@@ -36,7 +36,7 @@ beforeAll(async () => {
   // What waits until tomorrow is not waited for.
   const due = { state: { $in: ['waiting', 'running'] }, dueAt: { $lt: new Date(Date.now() + 60 * 60_000) } };
   const settled = async () => (await db.collection('deliveries').countDocuments(due)) === 0;
-  const quiet = () => until('all that is due is done', settled, 20_000);
+  const quiet = () => until('all that is due is done', settled);
   const walked: RunningBakery = Object.create(bakery, { quiet: { value: quiet } });
   for (const walk of [walkOrders, walkLists, walkSupplies, walkPeople, walkTheRest, walkTheWork, walkRarePaths]) {
     await walk(walked);

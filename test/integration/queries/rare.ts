@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongodb';
 import { until } from '../../../sandbox/client/until.ts';
+import { KITCHEN } from '../../../sandbox/seed/content.ts';
 import { startPublisher } from '../../../src/platform/feed/index.ts';
 import { collectionOf } from '../../../src/platform/mongo/index.ts';
 import { createClaims } from '../../../src/platform/outbox/claim.ts';
@@ -120,5 +121,7 @@ export async function walkRarePaths({ app, database: { db, client } }: RunningBa
     await db.collection('settings').deleteMany({});
     await settings.askForKitchenChannel();
     await catalog.createProduct({ name: 'The first', price: 100 }, olivia);
+    // As the form in Slack has it. Last: all open orders get their cards then, and nobody waits for these.
+    await settings.change({ kitchenChannel: { id: KITCHEN.id } }, olivia);
   }
 }

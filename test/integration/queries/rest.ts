@@ -1,5 +1,4 @@
 import { until } from '../../../sandbox/client/until.ts';
-import { KITCHEN } from '../../../sandbox/seed/content.ts';
 import { reactions } from '../../../src/automation/reactions.ts';
 import { createOutboxHealth, readQueue } from '../../../src/platform/outbox/index.ts';
 import { createLanes } from '../../../src/platform/outbox/lanes.ts';
@@ -19,9 +18,6 @@ export async function walkTheRest({ app, quiet, database, auction: platform }: R
   await catalog.restore(stone.id, olivia);
   await assistance.request({ topic: 'sales', description: 'How much?' }, cakelover);
   await assistance.request({ topic: 'pricing', description: 'How much?' }, cakelover);
-  // As the form in Slack has it.
-  await settings.change({ kitchenChannel: null }, olivia);
-  await settings.change({ kitchenChannel: { id: KITCHEN.id } }, olivia);
   const before = await settings.readFresh();
   await settings.changeTopics(
     [...before.topics, { name: 'closed', kind: 'slack', target: 'C0NOWHERE' }],
