@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { jsonIn } from '../platform/json.ts';
 import { readKeySet } from '../platform/key-set.ts';
 import { SAMPLERS } from '../platform/telemetry/index.ts';
 
@@ -157,13 +158,5 @@ function isDecodable({ username, password }: URL): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -35,6 +35,15 @@ export function parseJson(text: string): unknown {
   });
 }
 
+/** What a text says that should be JSON; undefined where it is none, which JSON itself cannot say. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** How a number was written in the JSON that {@link parseJson} read; undefined where it came from somewhere else. */
 export function writtenIn(holder: object, key: string | number): string | undefined {
   return texts.get(holder)?.get(String(key));

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import { DomainError } from '../platform/errors.ts';
+import { jsonIn } from '../platform/json.ts';
 import type { Logger } from '../platform/logger.ts';
 import { isUnreachable } from '../platform/mongo/index.ts';
 import { type Problem, sendProblem } from '../platform/problem.ts';
@@ -37,7 +38,7 @@ export function jiraWebhook({ secret, procurement, log }: JiraWebhookOptions): R
   async function receive(request: Request, response: Response): Promise<void> {
     const raw: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     if (!isSigned(raw, request.get('x-hub-signature'), secret)) return sendProblem(response, UNSIGNED);
-    const body = parsed(raw);
+    const body = jsonIn(raw.toString('utf8'));
     if (body === undefined) return sendProblem(response, NO_JSON);
     const report = reportOf(body, request.get('x-atlassian-webhook-identifier'));
     if (!report) return sendProblem(response, NO_ISSUE);
@@ -56,14 +57,6 @@ export function jiraWebhook({ secret, procurement, log }: JiraWebhookOptions): R
   const router = Router();
   router.post('/jira/webhook', express.raw({ type: () => true, limit: LONGEST_BODY }), receive, explain);
   return router;
-}
-
-function parsed(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Jira sends again after a 5xx, and gives up after a 4xx. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonIn } from '../../platform/json.ts';
 
 const MOST = 100;
 const USUAL = 20;
@@ -23,7 +24,7 @@ export function pageQuery<Place extends z.ZodType, Filters extends z.ZodRawShape
       .string()
       .max(1_000)
       .transform((text, { addIssue }): z.output<Place> => {
-        const { success, data } = place.safeParse(placeIn(text));
+        const { success, data } = place.safeParse(jsonIn(Buffer.from(text, 'base64url').toString('utf8')));
         if (success) return data;
         addIssue('This is no cursor of this list: take the `next` of its page before.');
         return z.NEVER;
@@ -62,12 +63,4 @@ export function page<T, Item>({ found, limit, placeOf, show }: Found<T, Item>): 
 
 function cursorOf(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
-}
-
-function placeIn(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Client } from 'jira.js/core';
+import { jsonIn } from '../../platform/json.ts';
 import { currentRequestId } from '../../platform/request-context.ts';
 import { unanswered } from '../../platform/unanswered.ts';
 import { failureOf, isTakenForNobody, unreadable } from './failures.ts';
@@ -39,8 +40,8 @@ export function createTransport({ baseUrl, email, apiToken }: JiraAccount): (sig
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_CALL)]),
       });
-      if (!response.ok || isTakenForNobody(response)) throw failureOf(response, errorBody.parse(parsed(text)));
-      const answer = parsed(text);
+      if (!response.ok || isTakenForNobody(response)) throw failureOf(response, errorBody.parse(jsonIn(text)));
+      const answer = jsonIn(text);
       if (text !== '' && answer === undefined) throw unreadable(new Error('the answer is no JSON'));
       return answer as T;
     },
@@ -53,13 +54,5 @@ async function ask(target: URL, init: RequestInit): Promise<{ response: Response
     return { response, text: await response.text() };
   } catch (error) {
     throw unanswered('jira', error);
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

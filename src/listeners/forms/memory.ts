@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { z } from 'zod';
 import { DomainError } from '../../platform/errors.ts';
+import { jsonIn } from '../../platform/json.ts';
 
 /**
  * What a form remembers: JSON in its `private_metadata`. It may have been opened by an Ovenbird of another release.
@@ -16,12 +17,4 @@ export function memoryOf<Schema extends z.ZodType>(
   if (!success)
     throw new DomainError('conflict', 'form_outdated', 'This form is from before an update. Open it again.');
   return data;
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
