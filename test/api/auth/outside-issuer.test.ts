@@ -140,6 +140,14 @@ describe('an issuer', () => {
     }
   });
 
+  it('calls people by the whole of their address, however long', async () => {
+    up();
+    const theirs = outsideIssuer({ issuer: stub.url, audience: 'bakery' });
+    const email = `anna@${'long-'.repeat(20)}company.example`;
+    expect(await theirs.verify(await token({ email }))).toMatchObject({ name: email });
+    expect(await theirs.verify(await token({ name: 'A'.repeat(200) }))).toMatchObject({ name: 'A'.repeat(80) });
+  });
+
   it('of several keys is not to blame for a token that names none of them', async () => {
     const { d: _, ...publicKey } = key;
     up([{ ...publicKey, kid: 'next' }]);

@@ -37,6 +37,7 @@ describe('a call of Slack', () => {
   it.each([
     ['is_archived', { name: 'PermanentFailure', code: 'is_archived' }],
     ['token_revoked', { name: 'RateLimited', code: 'access_lost', lane: 'slack' }],
+    ['team_access_not_granted', { name: 'RateLimited', code: 'access_lost', lane: 'slack' }],
     ['service_unavailable', { name: 'TransientFailure', inDoubt: false }],
     ['internal_error', { name: 'TransientFailure', inDoubt: true }],
     ['ratelimited', { name: 'RateLimited', lane: 'slack:auth.test' }],
